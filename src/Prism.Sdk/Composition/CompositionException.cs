@@ -1,0 +1,13 @@
+namespace Prism.Sdk.Composition;
+
+/// <summary>FFmpeg failed, or what it made did not pass the checks. The clips are kept; resuming the job composes again and buys nothing.</summary>
+/// <param name="message">What happened, and the remedy.</param>
+/// <param name="innerException">The cause.</param>
+public sealed class CompositionException(string message, Exception? innerException = null) : PrismException(message, innerException)
+{
+    /// <summary>Gets FFmpeg's exit code.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>Gets the last lines that FFmpeg wrote.</summary>
+    public string? Output { get; init; }
+}

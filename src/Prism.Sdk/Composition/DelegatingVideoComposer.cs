@@ -1,0 +1,13 @@
+namespace Prism.Sdk.Composition;
+
+/// <summary>A base for wrappers around another composer: override what you change, the rest is passed on.</summary>
+/// <param name="inner">What is wrapped.</param>
+public abstract class DelegatingVideoComposer(IVideoComposer inner) : IVideoComposer
+{
+    /// <summary>Gets what is wrapped.</summary>
+    protected IVideoComposer Inner { get; } = inner ?? throw new ArgumentNullException(nameof(inner));
+
+    /// <inheritdoc/>
+    public virtual Task<FinalVideo> ComposeAsync(CompositionRequest request, StageContext context, CancellationToken cancellationToken = default) =>
+        Inner.ComposeAsync(request, context, cancellationToken);
+}

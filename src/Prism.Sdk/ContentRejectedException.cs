@@ -1,0 +1,6 @@
+namespace Prism.Sdk;
+
+/// <summary>The provider's moderation refused a text or a picture. Change the words; the same ones will be refused again.</summary>
+/// <param name="message">What happened, and the remedy.</param>
+/// <param name="innerException">The cause.</param>
+public sealed class ContentRejectedException(string message, Exception? innerException = null) : PrismException(message, innerException);

@@ -1,0 +1,6 @@
+namespace Prism.Sdk.Generation;
+
+/// <summary>A clip was made and billed, but its file could not be fetched whole. The task id is kept; resuming the job fetches it again and buys nothing.</summary>
+/// <param name="message">What happened, and the remedy.</param>
+/// <param name="innerException">The cause.</param>
+public sealed class ClipDownloadException(string message, Exception? innerException = null) : PrismException(message, innerException);

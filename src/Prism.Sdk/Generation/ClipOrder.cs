@@ -1,0 +1,35 @@
+namespace Prism.Sdk.Generation;
+
+/// <summary>One clip to be bought, with all that is sent.</summary>
+/// <remarks><see cref="ToString"/> gives lengths, never the prompt.</remarks>
+public sealed record ClipOrder
+{
+    /// <summary>Gets the model.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Gets the prompt.</summary>
+    public required string Prompt { get; init; }
+
+    /// <summary>Gets what is not to be seen.</summary>
+    public string? NegativePrompt { get; init; }
+
+    /// <summary>Gets the picture size.</summary>
+    public required VideoSize Size { get; init; }
+
+    /// <summary>Gets the length in seconds.</summary>
+    public required int Seconds { get; init; }
+
+    /// <summary>Gets the seed, from 0 to 2147483647.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>Gets the name of the account that pays.</summary>
+    public string Account { get; init; } = "default";
+
+    /// <summary>Gets a key by which a provider that can do so recognises the same order.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>Describes the order without its text.</summary>
+    /// <returns>Model, size, seconds, seed and the length of the prompt.</returns>
+    public override string ToString() =>
+        $"ClipOrder {{ Model = {Model}, Size = {Size}, Seconds = {Seconds}, Seed = {Seed}, Prompt = {Prompt?.Length ?? 0} characters }}";
+}

@@ -1,0 +1,60 @@
+using Prism.Sdk.Jobs;
+using Prism.Sdk.Planning;
+using Prism.Sdk.Pricing;
+
+namespace Prism.Sdk;
+
+/// <summary>Turns a text into a finished film: plans it, prices it, buys the clips and cuts them together.</summary>
+/// <remarks>
+/// <para>Registered as a singleton by <c>AddPrism()</c>. All members may be called from many threads at once.</para>
+/// <para>Only <c>StartAsync</c> and the methods of <see cref="VideoJob"/> that say so lead to a bill for video.
+/// Planning costs a few text and embedding calls; pricing, listing and watching cost nothing.</para>
+/// </remarks>
+public interface IVideoPipeline
+{
+    /// <summary>Plans a film without buying any video: masks the text, reads its intent, picks a template, writes the shots.</summary>
+    /// <param name="request">The text and what is wished of the film.</param>
+    /// <param name="cancellationToken">Stops the planning.</param>
+    /// <returns>A plan that can be shown, edited, priced and started. Its captions hold the clear text; its prompts hold placeholders for personal data.</returns>
+    /// <exception cref="PrismException">A stage failed; <see cref="PrismException.Stage"/> names it.</exception>
+    /// <exception cref="ModelOutputException">The language model gave no usable answer, even after a repair round.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
+    Task<ShotPlan> PlanAsync(VideoRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Computes what a plan will cost. Local arithmetic on the price table; nothing is sent.</summary>
+    /// <param name="plan">The plan to price.</param>
+    /// <returns>The quote; exact for text-to-video, where seconds and size settle the price.</returns>
+    /// <exception cref="PrismException">The price table has no row for the plan's model and size.</exception>
+    Quote GetQuote(ShotPlan plan);
+
+    /// <summary>Accepts a film and starts to make it. Video is bought in the background.</summary>
+    /// <param name="request">The text and what is wished of the film.</param>
+    /// <param name="options">Key, budget, tags. <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Stops the accepting, not the job once it is accepted.</param>
+    /// <returns>A handle with an id that survives the process.</returns>
+    /// <remarks>The text is masked before the job is written to the journal, so that the journal never holds clear personal data.</remarks>
+    /// <exception cref="JobConflictException">Another request was started with the same <see cref="JobOptions.Key"/>.</exception>
+    /// <exception cref="PrismException">The input stage or the journal failed; nothing was bought.</exception>
+    Task<VideoJob> StartAsync(VideoRequest request, JobOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Accepts a plan, as it came from <see cref="PlanAsync"/> or edited since, and starts to shoot it.</summary>
+    /// <param name="plan">The plan to shoot.</param>
+    /// <param name="options">Key, budget, tags. <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Stops the accepting, not the job once it is accepted.</param>
+    /// <returns>A handle with an id that survives the process.</returns>
+    /// <exception cref="JobConflictException">Another plan was started with the same <see cref="JobOptions.Key"/>.</exception>
+    /// <exception cref="PlanInvalidException">The plan breaks a bound of the provider; nothing was bought.</exception>
+    Task<VideoJob> StartAsync(ShotPlan plan, JobOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Finds a job in the journal, also after a restart. Nothing is started or bought.</summary>
+    /// <param name="jobId">The id that <see cref="VideoJob.Id"/> gave.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>The job, or <see langword="null"/> when the journal does not know it.</returns>
+    Task<VideoJob?> GetJobAsync(string jobId, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists the jobs in the journal, newest first. Nothing is started or bought.</summary>
+    /// <param name="filter">Which jobs. <see langword="null"/> for all.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    /// <returns>One summary a job.</returns>
+    IAsyncEnumerable<VideoJobSummary> ListJobsAsync(JobFilter? filter = null, CancellationToken cancellationToken = default);
+}

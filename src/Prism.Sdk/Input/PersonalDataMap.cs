@@ -1,0 +1,33 @@
+namespace Prism.Sdk.Input;
+
+/// <summary>What each placeholder of a masked text stands for.</summary>
+/// <remarks>Immutable. It holds clear personal data: it is never serialized, and <see cref="ToString"/> gives the count alone.</remarks>
+public sealed class PersonalDataMap
+{
+    /// <summary>Creates a map.</summary>
+    /// <param name="entities">The placeholders and what they stand for.</param>
+    public PersonalDataMap(IReadOnlyList<PersonalData> entities)
+    {
+        ArgumentNullException.ThrowIfNull(entities);
+        Entities = entities;
+    }
+
+    /// <summary>Gets the map of a text without personal data.</summary>
+    public static PersonalDataMap Empty { get; } = new([]);
+
+    /// <summary>Gets the placeholders, in the order of the text.</summary>
+    public IReadOnlyList<PersonalData> Entities { get; }
+
+    /// <summary>Puts the clear values back, for the eyes of the viewer alone.</summary>
+    /// <param name="text">A text with placeholders.</param>
+    /// <returns>The text with the clear values.</returns>
+    public string Restore(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Entities.Aggregate(text, static (current, entity) => current.Replace(entity.Placeholder, entity.Value, StringComparison.Ordinal));
+    }
+
+    /// <summary>Describes the map without its values.</summary>
+    /// <returns>The number of placeholders.</returns>
+    public override string ToString() => $"PersonalDataMap {{ Entities = {Entities.Count} }}";
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+
+namespace Prism.Sdk.Input;
+
+/// <summary>A text that may leave the machine: personal data are placeholders, the language is known.</summary>
+/// <remarks>Immutable. <see cref="ToString"/> gives lengths, never the text.</remarks>
+public sealed record ProcessedInput
+{
+    /// <summary>Gets the version of this record's shape.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>Gets the text, with placeholders such as <c>[PHONE_1]</c>.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Gets the language of the text as a two-letter ISO 639-1 code, or <c>und</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Gets how sure the language is, from 0 to 1.</summary>
+    public double LanguageConfidence { get; init; }
+
+    /// <summary>Gets what the placeholders stand for. Never serialized: the clear values stay in memory.</summary>
+    [JsonIgnore]
+    public PersonalDataMap PersonalData { get; init; } = PersonalDataMap.Empty;
+
+    /// <summary>Describes the input without its text.</summary>
+    /// <returns>Length, language and number of placeholders.</returns>
+    public override string ToString() =>
+        $"ProcessedInput {{ Text = {Text?.Length ?? 0} characters, Language = {Language}, PersonalData = {PersonalData.Entities.Count} }}";
+}

@@ -1,0 +1,23 @@
+using Prism.Sdk.Pricing;
+
+namespace Prism.Sdk;
+
+/// <summary>How a job is to be run and paid.</summary>
+public sealed record JobOptions
+{
+    /// <summary>Gets the caller's own key for the job. The same key and request give the same job, in whatever state it is, and never a second bill.</summary>
+    /// <value>The default is <see langword="null"/>: every start is a new job.</value>
+    public string? Key { get; init; }
+
+    /// <summary>Gets the most that the job may spend on video. Nothing is submitted that could exceed it.</summary>
+    /// <value>The default is <see langword="null"/>: no cap.</value>
+    public Money? Budget { get; init; }
+
+    /// <summary>Gets the caller's own marks for the job, such as a cost centre.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Gets the name of the account that pays.</summary>
+    /// <value>The default is <c>default</c>.</value>
+    public string Account { get; init; } = "default";
+}

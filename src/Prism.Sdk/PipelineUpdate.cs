@@ -1,0 +1,164 @@
+using System.Text.Json.Serialization;
+using Prism.Sdk.Planning;
+using Prism.Sdk.Pricing;
+
+namespace Prism.Sdk;
+
+/// <summary>One step of a running job. A closed family: switch over the derived records below.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
+[JsonDerivedType(typeof(StageStarted), "stage-started")]
+[JsonDerivedType(typeof(StageFinished), "stage-finished")]
+[JsonDerivedType(typeof(PlanReady), "plan-ready")]
+[JsonDerivedType(typeof(ShotSubmitted), "shot-submitted")]
+[JsonDerivedType(typeof(ShotProgress), "shot-progress")]
+[JsonDerivedType(typeof(ClipReady), "clip-ready")]
+[JsonDerivedType(typeof(ShotFailed), "shot-failed")]
+[JsonDerivedType(typeof(Composing), "composing")]
+[JsonDerivedType(typeof(PipelineWarning), "warning")]
+[JsonDerivedType(typeof(JobCompleted), "completed")]
+[JsonDerivedType(typeof(JobFailed), "failed")]
+[JsonDerivedType(typeof(JobParked), "parked")]
+[JsonDerivedType(typeof(JobPaused), "paused")]
+[JsonDerivedType(typeof(JobCanceled), "canceled")]
+public abstract record PipelineUpdate
+{
+    private protected PipelineUpdate()
+    {
+    }
+
+    /// <summary>Gets the place of this update in the job's log, counted from 1. Give it to <see cref="VideoJob.WatchAsync"/> to go on after it.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>Gets when it happened.</summary>
+    public DateTimeOffset Time { get; init; }
+}
+
+/// <summary>A stage began.</summary>
+public sealed record StageStarted : PipelineUpdate
+{
+    /// <summary>Gets the stage.</summary>
+    public required PipelineStage Stage { get; init; }
+}
+
+/// <summary>A stage ended well.</summary>
+public sealed record StageFinished : PipelineUpdate
+{
+    /// <summary>Gets the stage.</summary>
+    public required PipelineStage Stage { get; init; }
+
+    /// <summary>Gets one line on what came out, without text of the user.</summary>
+    public string? Summary { get; init; }
+}
+
+/// <summary>The plan is written and priced. Nothing has been bought yet.</summary>
+public sealed record PlanReady : PipelineUpdate
+{
+    /// <summary>Gets the plan, with placeholders for personal data.</summary>
+    public required ShotPlan Plan { get; init; }
+
+    /// <summary>Gets the price of all its shots.</summary>
+    public required Quote Quote { get; init; }
+}
+
+/// <summary>The provider accepted a shot and gave a task id. From here on the shot may be billed.</summary>
+public sealed record ShotSubmitted : PipelineUpdate
+{
+    /// <summary>Gets the shot.</summary>
+    public required string ShotId { get; init; }
+
+    /// <summary>Gets the provider's id of the task.</summary>
+    public required string TaskId { get; init; }
+}
+
+/// <summary>A shot's task was looked at.</summary>
+public sealed record ShotProgress : PipelineUpdate
+{
+    /// <summary>Gets the shot.</summary>
+    public required string ShotId { get; init; }
+
+    /// <summary>Gets the provider's id of the task.</summary>
+    public required string TaskId { get; init; }
+
+    /// <summary>Gets the provider's own word for the state, such as <c>RUNNING</c>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Gets the time since the submit.</summary>
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>Gets how long such a task is expected to take in all.</summary>
+    /// <value><see langword="null"/> when nothing is known yet.</value>
+    public TimeSpan? Expected { get; init; }
+}
+
+/// <summary>A clip is downloaded, checked and kept.</summary>
+public sealed record ClipReady : PipelineUpdate
+{
+    /// <summary>Gets the shot.</summary>
+    public required string ShotId { get; init; }
+
+    /// <summary>Gets the provider's id of the task.</summary>
+    public string? TaskId { get; init; }
+
+    /// <summary>Gets the seconds of video that the provider bills.</summary>
+    public double? BilledSeconds { get; init; }
+}
+
+/// <summary>A shot gave no clip. The clips of the other shots are kept.</summary>
+public sealed record ShotFailed : PipelineUpdate
+{
+    /// <summary>Gets the shot.</summary>
+    public required string ShotId { get; init; }
+
+    /// <summary>Gets what went wrong and what to do.</summary>
+    public required JobError Error { get; init; }
+}
+
+/// <summary>FFmpeg is at work.</summary>
+public sealed record Composing : PipelineUpdate
+{
+    /// <summary>Gets how much is done, from 0 to 100, read from FFmpeg.</summary>
+    public required double Percent { get; init; }
+}
+
+/// <summary>Something is not as asked, and the job went on.</summary>
+public sealed record PipelineWarning : PipelineUpdate
+{
+    /// <summary>Gets a short stable word for the warning, such as <c>caption-placeholder</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Gets the sentence for a person.</summary>
+    public required string Message { get; init; }
+}
+
+/// <summary>The film is finished. The last update of a job.</summary>
+public sealed record JobCompleted : PipelineUpdate
+{
+    /// <summary>Gets where the film is.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Gets its length.</summary>
+    public required TimeSpan Duration { get; init; }
+
+    /// <summary>Gets what was billed.</summary>
+    public required Money Cost { get; init; }
+}
+
+/// <summary>The job failed. The last update, until it is resumed.</summary>
+public sealed record JobFailed : PipelineUpdate
+{
+    /// <summary>Gets what went wrong and what to do.</summary>
+    public required JobError Error { get; init; }
+}
+
+/// <summary>The job stopped and needs a person's decision. The last update, until it is resumed.</summary>
+public sealed record JobParked : PipelineUpdate
+{
+    /// <summary>Gets what went wrong and what to decide.</summary>
+    public required JobError Error { get; init; }
+}
+
+/// <summary>The work on the job stopped, and nothing was given up. The last update, until it is resumed.</summary>
+public sealed record JobPaused : PipelineUpdate;
+
+/// <summary>The job was canceled. The last update, until it is resumed.</summary>
+public sealed record JobCanceled : PipelineUpdate;

@@ -1,0 +1,14 @@
+namespace Prism.Sdk.Pricing;
+
+/// <summary>The price of one shot.</summary>
+public sealed record QuoteLine
+{
+    /// <summary>Gets the shot.</summary>
+    public required string ShotId { get; init; }
+
+    /// <summary>Gets its seconds.</summary>
+    public required int Seconds { get; init; }
+
+    /// <summary>Gets its price.</summary>
+    public required Money Price { get; init; }
+}

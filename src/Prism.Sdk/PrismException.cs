@@ -1,0 +1,42 @@
+using Prism.Sdk.Pricing;
+
+namespace Prism.Sdk;
+
+/// <summary>The root of all failures that Prism reports. The message says what happened and what to do.</summary>
+/// <remarks>Cancellation and argument faults are never wrapped in it. No message holds a key, a signed address or a prompt.</remarks>
+public class PrismException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    /// <param name="message">What happened, and the remedy.</param>
+    /// <param name="innerException">The cause.</param>
+    public PrismException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Gets the stage that failed.</summary>
+    /// <value><see langword="null"/> outside the pipeline.</value>
+    public PipelineStage? Stage { get; internal set; }
+
+    /// <summary>Gets whether the same call may succeed later, with nothing changed.</summary>
+    public bool IsTransient { get; init; }
+
+    /// <summary>Gets whether money was spent on what failed.</summary>
+    /// <value>The default is <see cref="Charge.None"/>.</value>
+    public Charge PossiblyCharged { get; init; }
+
+    /// <summary>Gets the shot that failed.</summary>
+    public string? ShotId { get; internal set; }
+
+    /// <summary>Gets the provider's task.</summary>
+    public string? TaskId { get; init; }
+
+    /// <summary>Gets the provider's id of the request: what its support asks for.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>Gets the provider's error code, such as <c>Throttling.RateQuota</c>.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Gets how long the provider asks to wait.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}
