@@ -1,3 +1,5 @@
+using Prism.Sdk.Pricing;
+
 namespace Prism.Sdk.Generation;
 
 /// <summary>What a provider sells and can do.</summary>
@@ -8,6 +10,12 @@ public sealed record ClipProviderCapabilities
 
     /// <summary>Gets the models it sells, the preferred one first.</summary>
     public required IReadOnlyList<ClipModel> Models { get; init; }
+
+    /// <summary>Gets what a second costs, by model and size.</summary>
+    public required IReadOnlyList<PriceRow> Prices { get; init; }
+
+    /// <summary>Gets whether the seconds billed are the seconds asked for, so that a quote is exact.</summary>
+    public bool BillsAskedSeconds { get; init; }
 
     /// <summary>Gets whether <see cref="IClipProvider.ListAsync"/> works, so that a lost task can be found again.</summary>
     public bool CanList { get; init; }

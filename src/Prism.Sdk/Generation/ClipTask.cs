@@ -21,6 +21,9 @@ public sealed record ClipTask
     /// <summary>Gets the provider's error code, when the task failed.</summary>
     public string? Code { get; init; }
 
+    /// <summary>Gets what the failure asks of the caller.</summary>
+    public ClipFailure Failure { get; init; }
+
     /// <summary>Gets the provider's error message, when the task failed.</summary>
     public string? Message { get; init; }
 

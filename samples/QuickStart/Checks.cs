@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Prism.Sdk;
+using Prism.Sdk.Clients.DashScope;
+using Prism.Sdk.Clients.ModelScope;
+using Prism.Sdk.Composition;
+
+namespace QuickStart;
+
+/// <summary>The checks, one after another: tools, keys, services.</summary>
+internal static class Checks
+{
+    public static async IAsyncEnumerable<CheckResult> RunAsync(Func<Task<Studio>> open, bool live, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return CheckResult.Ok($".NET {Environment.Version} on {RuntimeInformation.OSDescription}");
+
+        Studio? studio = null;
+        CheckResult? broken = null;
+        try
+        {
+            studio = await open();
+        }
+        catch (Exception exception) when (exception is PrismException or OptionsValidationException)
+        {
+            broken = CheckResult.Fail("settings", exception.Message);
+        }
+
+        if (studio is null)
+        {
+            yield return broken!;
+            yield break;
+        }
+
+        await using (studio)
+        {
+            yield return await TryAsync("ffmpeg", async () => $"ffmpeg {await studio.Services.GetRequiredService<FfmpegTools>().GetVersionAsync(cancellationToken)}");
+            yield return FontCheck.Run();
+            yield return Key("DASHSCOPE_API_KEY", "sk-", studio.Services.GetRequiredService<IOptions<DashScopeOptions>>, options => options.ApiKey, live, "https://bailian.console.aliyun.com");
+            yield return Key("MODELSCOPE_API_KEY", "ms-", studio.Services.GetRequiredService<IOptions<ModelScopeOptions>>, options => options.ApiKey, live, "https://modelscope.cn/my/myaccesstoken");
+            yield return await TryAsync("the video service", () => AskForTasksAsync(studio, cancellationToken));
+            yield return await TryAsync("the language model", () => ModelCatalogue.AskAsync(studio, cancellationToken));
+        }
+    }
+
+    private static CheckResult Key<T>(string variable, string prefix, Func<IOptions<T>> read, Func<T, string?> key, bool live, string where)
+        where T : class
+    {
+        string? value;
+        try
+        {
+            value = key(read().Value);
+        }
+        catch (OptionsValidationException exception)
+        {
+            return CheckResult.Fail(variable, string.Join(" ", exception.Failures));
+        }
+
+        return value switch
+        {
+            null or "" when live => CheckResult.Fail($"{variable} is not set", $"Get a key at {where} and set {variable}, in the environment or in a .env file."),
+            null or "" => CheckResult.Note($"{variable} is not set", $"Only --live needs it. Get a key at {where}."),
+            _ when !value.StartsWith(prefix, StringComparison.Ordinal) => CheckResult.Fail($"{variable} does not look like a key", $"It should begin with {prefix}. Copy it again from {where}."),
+            _ => CheckResult.Ok($"{variable} is set and looks like a key"),
+        };
+    }
+
+    // Listing is free; it proves address and key at once.
+    private static async Task<string> AskForTasksAsync(Studio studio, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        await foreach (var _ in studio.Services.GetRequiredService<VideoSynthesisClient>().ListAsync(new VideoTaskFilter { PageSize = 1 }, cancellationToken).Take(1))
+        {
+            count++;
+        }
+
+        return $"the video service answers and knows the key ({(count == 0 ? "no" : "some")} tasks in the last 24 hours)";
+    }
+
+    private static async Task<CheckResult> TryAsync(string what, Func<Task<string>> ask)
+    {
+        try
+        {
+            return CheckResult.Ok(await ask());
+        }
+        catch (Exception exception) when (exception is PrismException or OptionsValidationException or HttpRequestException)
+        {
+            return CheckResult.Fail(what, exception.Message);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace QuickStart;
+
+/// <summary>Reads <c>LOG_LEVEL</c>, with Python's names as the original system has them.</summary>
+internal static class LogLevels
+{
+    // The progress view tells at INFO what the log would tell; so the log speaks from WARNING on, unless it is asked to.
+    public static LogLevel FromEnvironment() =>
+        Environment.GetEnvironmentVariable("LOG_LEVEL") is { Length: > 0 } name ? Parse(name) : LogLevel.Warning;
+
+    public static LogLevel Parse(string name) => name.Trim().ToUpperInvariant() switch
+    {
+        "NOTSET" or "TRACE" => LogLevel.Trace,
+        "DEBUG" => LogLevel.Debug,
+        "INFO" or "INFORMATION" => LogLevel.Information,
+        "WARN" or "WARNING" => LogLevel.Warning,
+        "ERROR" => LogLevel.Error,
+        "CRITICAL" or "FATAL" => LogLevel.Critical,
+        _ => throw new UsageException($"LOG_LEVEL is '{name}'. Use DEBUG, INFO, WARNING, ERROR or CRITICAL."),
+    };
+}

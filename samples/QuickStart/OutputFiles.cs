@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+using Prism.Sdk;
+using Prism.Sdk.Composition;
+using Spectre.Console;
+
+namespace QuickStart;
+
+/// <summary>What a person takes home: the film, <c>film.json</c> with all that made it, <c>film.jpg</c> with one frame a shot.</summary>
+internal sealed record OutputFiles(string Film, string Manifest, string Sheet, FinalVideo Video)
+{
+    public static JsonSerializerOptions Readable { get; } = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static void Require(string film)
+    {
+        if (!film.EndsWith(".mp4", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UsageException($"--output is '{film}'; the film is an MP4 file, so its name must end in .mp4.");
+        }
+
+        if (Directory.Exists(film))
+        {
+            throw new UsageException($"--output is '{film}', which is a folder. Give the name of a file.");
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(film)!);
+    }
+
+    public static async Task<OutputFiles> WriteAsync(FinalVideo video, string film, ContactSheet sheet, CancellationToken cancellationToken)
+    {
+        var files = new OutputFiles(film, Path.ChangeExtension(film, ".json"), Path.ChangeExtension(film, ".jpg"), video);
+
+        // Beside the final name first, so that nobody ever opens half a film.
+        var part = film + ".part";
+        File.Copy(video.Path, part, overwrite: true);
+        File.Move(part, film, overwrite: true);
+        await File.WriteAllTextAsync(files.Manifest, files.ToJson().ToJsonString(Readable), cancellationToken);
+        await sheet.WriteAsync(video, files.Sheet, cancellationToken);
+        return files;
+    }
+
+    public void Print(IAnsiConsole console, bool asJson)
+    {
+        if (asJson)
+        {
+            Console.Out.WriteLine(ToJson().ToJsonString(Readable));
+            return;
+        }
+
+        console.MarkupLineInterpolated($"[green]Film[/]     {Film}");
+        console.MarkupLineInterpolated($"Manifest {Manifest}");
+        console.MarkupLineInterpolated($"Frames   {Sheet}");
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{Video.Duration.TotalSeconds:0.0} seconds, {Video.Size}, {Video.Cost}");
+    }
+
+    private JsonObject ToJson() => new()
+    {
+        ["job"] = Video.JobId,
+        ["film"] = Film,
+        ["frames"] = Sheet,
+        ["sha256"] = Video.Sha256,
+        ["seconds"] = Math.Round(Video.Duration.TotalSeconds, 3),
+        ["size"] = Video.Size.ToString(),
+        ["price"] = new JsonObject { ["amount"] = Video.Cost.Amount, ["currency"] = Video.Cost.Currency },
+        ["plan"] = Video.Plan is { } plan ? JsonNode.Parse(plan.ToJson()) : null,
+        ["clips"] = new JsonArray([.. Video.Clips.Select(clip => new JsonObject
+        {
+            ["shot"] = clip.ShotId,
+            ["task"] = clip.TaskId,
+            ["sha256"] = clip.Sha256,
+            ["billedSeconds"] = clip.BilledSeconds,
+            ["price"] = clip.Cost.Amount,
+        })]),
+    };
+}

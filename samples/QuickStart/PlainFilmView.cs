@@ -1,0 +1,47 @@
+using System.Globalization;
+using Prism.Sdk;
+using Spectre.Console;
+
+namespace QuickStart;
+
+/// <summary>One line a step, for pipes and logs.</summary>
+internal sealed class PlainFilmView(IAnsiConsole console) : FilmView
+{
+    private readonly Dictionary<string, string> states = [];
+    private int percent;
+
+    public override async Task ShowAsync(VideoJob job, CancellationToken cancellationToken)
+    {
+        console.WriteLine($"Job {job.Id}");
+        await foreach (var update in job.WatchAsync(cancellationToken: cancellationToken))
+        {
+            if (Line(update) is { } line)
+            {
+                console.WriteLine(line);
+            }
+        }
+    }
+
+    private string? Line(PipelineUpdate update) => update switch
+    {
+        StageStarted { Stage: var stage } => $"{stage} …",
+        StageFinished { Stage: var stage, Summary: { } summary } => $"{stage}: {summary}",
+        PlanReady plan => $"Price: {plan.Quote.Maximum} for {plan.Quote.Seconds} seconds in {plan.Plan.Shots.Count} shots",
+        ShotSubmitted shot => $"  {shot.ShotId} submitted as task {shot.TaskId}",
+        ShotProgress shot when Changed(shot) => $"  {shot.ShotId} {shot.Status} after {Seconds(shot.Elapsed)}",
+        ClipReady clip => $"  {clip.ShotId} ready",
+        ShotFailed shot => $"  {shot.ShotId} failed: {shot.Error.Message}",
+        Composing composing when composing.Percent >= percent + 25 => $"  composing {percent = (int)composing.Percent} %",
+        PipelineWarning warning => $"Warning: {warning.Message}",
+        _ => null,
+    };
+
+    private bool Changed(ShotProgress shot)
+    {
+        var changed = states.GetValueOrDefault(shot.ShotId) != shot.Status;
+        states[shot.ShotId] = shot.Status;
+        return changed;
+    }
+
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s");
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Prism.Sdk.Planning;
+using Prism.Sdk.Pricing;
+using Spectre.Console;
+
+namespace QuickStart;
+
+/// <summary>Shows a plan and its price before anything is bought.</summary>
+internal static class PlanView
+{
+    public static void Show(IAnsiConsole console, ShotPlan plan, Quote quote, bool asJson)
+    {
+        if (asJson)
+        {
+            var result = new JsonObject
+            {
+                ["plan"] = JsonNode.Parse(plan.ToJson()),
+                ["quote"] = new JsonObject { ["maximum"] = quote.Maximum.Amount, ["currency"] = quote.Maximum.Currency, ["isExact"] = quote.IsExact, ["seconds"] = quote.Seconds },
+            };
+            Console.Out.WriteLine(result.ToJsonString(OutputFiles.Readable));
+            return;
+        }
+
+        console.MarkupLineInterpolated($"[bold]{plan.Title}[/]  {plan.Model}, {plan.Size}, template {plan.TemplateId}");
+        foreach (var (shot, line) in plan.Shots.Zip(quote.Lines))
+        {
+            console.MarkupLineInterpolated($"  [yellow]{shot.Id}[/] {shot.Seconds} s  {line.Price}  seed {shot.Seed}  {shot.Caption}");
+            console.MarkupLineInterpolated($"     [grey]{shot.Prompt.ReplaceLineEndings(" ")}[/]");
+        }
+
+        var exact = quote.IsExact ? "exactly" : "at most";
+        var asOf = quote.PricesAsOf is { } day ? $", prices of {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "";
+        console.MarkupLineInterpolated($"Price: [bold]{exact} {quote.Maximum}[/] for {quote.Seconds} seconds of video{asOf}.");
+    }
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using QuickStart;
+
+// The three questions this sample answers: how is a film made, is my machine ready, do my keys work.
+var film = new FilmCommand();
+var root = new RootCommand("Turns a text into a finished film. Needs no key: without --live everything runs on this machine.")
+{
+    film.AsCommand(),
+    CheckCommand.Create(),
+    AskCommand.Create(),
+    ClipCommand.Create(),
+};
+film.AddTo(root);
+
+var parsed = root.Parse(args);
+if (parsed.Errors is [var first, ..])
+{
+    Console.Error.WriteLine($"{first.Message} Try --help.");
+    return ExitCode.Usage;
+}
+
+return await parsed.InvokeAsync(new InvocationConfiguration
+{
+    EnableDefaultExceptionHandler = false,
+    ProcessTerminationTimeout = TimeSpan.FromSeconds(2),
+});

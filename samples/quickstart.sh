@@ -1,0 +1,7 @@
+#!/usr/bin/env bash
+# Makes a film of a text on this machine, with no key: ./samples/quickstart.sh "your text" [--help for more]
+# Needs the .NET 10 SDK. Installs ffmpeg and a font with Chinese letters when they are missing; only that may need root.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+"$here/setup.sh"
+exec dotnet run --project "$here/QuickStart" --configuration Release --verbosity quiet -- "$@"

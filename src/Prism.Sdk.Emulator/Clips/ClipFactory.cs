@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using System.Diagnostics;
+using Prism.Sdk.Emulator.DashScope;
+
+namespace Prism.Sdk.Emulator.Clips;
+
+/// <summary>Makes a real MP4 for each task, two at a time.</summary>
+internal sealed class ClipFactory : IDisposable
+{
+    private readonly SemaphoreSlim hands = new(2);
+    private readonly ConcurrentDictionary<(string Size, int Seconds), Lazy<Task<string>>> shared = new();
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("prism-emulator-");
+    private readonly PrismEmulatorOptions options;
+    private readonly string? font;
+    private readonly bool hasGradients;
+
+    private ClipFactory(PrismEmulatorOptions options, string? font, bool hasGradients) =>
+        (this.options, this.font, this.hasGradients) = (options, font, hasGradients);
+
+    /// <summary>Looks what this machine's ffmpeg can do.</summary>
+    public static async Task<ClipFactory> OpenAsync(PrismEmulatorOptions options, CancellationToken cancellationToken)
+    {
+        var filters = await RunAsync(options.Ffmpeg, ["-hide_banner", "-filters"], Path.GetTempPath(), cancellationToken).ConfigureAwait(false);
+        var font = filters.Contains(" drawtext ", StringComparison.Ordinal) ? CjkFont.Find() : null;
+        if (font is null)
+        {
+            await Console.Error.WriteLineAsync("The emulator's clips have no words in them: this ffmpeg has no drawtext filter, or no font with Chinese letters is installed (apt-get install fonts-noto-cjk).").ConfigureAwait(false);
+        }
+
+        return new ClipFactory(options, font, filters.Contains(" gradients ", StringComparison.Ordinal));
+    }
+
+    public Task<string> MakeAsync(string taskId, WanOrder order, CancellationToken cancellationToken) => options.ShareClips
+        ? shared.GetOrAdd((order.Size, order.Seconds), _ => new(() => MakeOneAsync(taskId, order, CancellationToken.None))).Value
+        : MakeOneAsync(taskId, order, cancellationToken);
+
+    public void Dispose()
+    {
+        hands.Dispose();
+        try
+        {
+            folder.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // A clip is still being read; the system empties its temporary folder some day.
+        }
+    }
+
+    private async Task<string> MakeOneAsync(string taskId, WanOrder order, CancellationToken cancellationToken)
+    {
+        await hands.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // ffmpeg works in a folder of its own and sees only names that were made here; the words travel in files.
+            var work = folder.CreateSubdirectory(taskId).FullName;
+            var (width, height) = order.Size.Split('*') is [var w, var h] ? (int.Parse(w, System.Globalization.CultureInfo.InvariantCulture), int.Parse(h, System.Globalization.CultureInfo.InvariantCulture)) : (1280, 720);
+            var words = WrappedText.Fit(order.Prompt, width * 9 / 10, height * 7 / 10);
+            await File.WriteAllTextAsync(Path.Join(work, ClipPicture.PromptFile), words.Text, cancellationToken).ConfigureAwait(false);
+            await File.WriteAllTextAsync(Path.Join(work, ClipPicture.LabelFile), $"{taskId[..8]}  {order.Size}  {order.Seconds} s", cancellationToken).ConfigureAwait(false);
+            await RunAsync(options.Ffmpeg, ClipPicture.Arguments(order, taskId, font, hasGradients, words.LetterSize, "clip.mp4"), work, cancellationToken).ConfigureAwait(false);
+            return Path.Join(work, "clip.mp4");
+        }
+        finally
+        {
+            hands.Release();
+        }
+    }
+
+    private static async Task<string> RunAsync(string ffmpeg, IEnumerable<string> arguments, string folder, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(ffmpeg) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, CreateNoWindow = true };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        Process process;
+        try
+        {
+            process = Process.Start(start)!;
+        }
+        catch (Win32Exception exception)
+        {
+            throw new PrismConfigurationException($"The emulator makes real clips and needs ffmpeg; '{ffmpeg}' was not found. Install it (Debian and Ubuntu: apt-get install ffmpeg; Windows: winget install Gyan.FFmpeg; macOS: brew install ffmpeg).", exception);
+        }
+
+        using (process)
+        {
+            try
+            {
+                var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+                var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+                await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+                return process.ExitCode == 0
+                    ? await output.ConfigureAwait(false)
+                    : throw new InvalidOperationException($"ffmpeg ended with {process.ExitCode}: {await errors.ConfigureAwait(false)}");
+            }
+            finally
+            {
+                if (!process.HasExited)
+                {
+                    process.Kill(entireProcessTree: true);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Prism.Sdk.Emulator.DashScope;
+
+namespace Prism.Sdk.Emulator.Clips;
+
+/// <summary>What a clip shows: colours of its prompt, the prompt itself, the task, and something that moves.</summary>
+internal static class ClipPicture
+{
+    public const string PromptFile = "prompt.txt";
+    public const string LabelFile = "label.txt";
+
+    public static IEnumerable<string> Arguments(WanOrder order, string taskId, string? font, bool hasGradients, int letterSize, string output)
+    {
+        var size = order.Size.Replace('*', 'x');
+        var seconds = order.Seconds.ToString(CultureInfo.InvariantCulture);
+        var hash = Hash(order.Prompt);
+        var (dark, warm, bright) = (Colour(hash, 0.35), Colour(hash >> 8, 0.45), Colour(hash >> 16, 0.9));
+        var ground = hasGradients
+            ? $"gradients=s={size}:c0={dark}:c1={warm}:d={seconds}:r=30:speed=0.01:nb_colors=2:seed={hash % 1000}"
+            : $"color=c={dark}:s={size}:d={seconds}:r=30";
+        var tone = 220 + (Hash(taskId) % 330);
+        return
+        [
+            "-nostdin", "-hide_banner", "-v", "error", "-y",
+            "-f", "lavfi", "-i", ground,
+            "-f", "lavfi", "-i", $"color=c={bright}:s=64x64:r=30:d={seconds}",
+            "-f", "lavfi", "-i", $"sine=frequency={tone}:sample_rate=48000:duration={seconds}",
+            "-filter_complex", Graph(seconds, font, letterSize),
+            "-map", "[v]", "-map", "[a]", "-t", seconds,
+            "-c:v", "libx264", "-preset", "ultrafast", "-crf", "23", "-pix_fmt", "yuv420p", "-g", "30",
+            "-c:a", "aac", "-b:a", "128k", "-movflags", "+faststart", output,
+        ];
+    }
+
+    private static string Graph(string seconds, string? font, int letterSize)
+    {
+        var words = font is null ? "null" : Words(font, letterSize);
+        return $"[0:v][1:v]overlay=x=(W-w)*t/{seconds}:y=H-h-H/14[moving];[moving]{words},setsar=1,format=yuv420p[v];"
+            + "[2:a]volume=0.08,aformat=channel_layouts=stereo[a]";
+    }
+
+    private static string Words(string font, int letterSize)
+    {
+        // The filter language gives ':' and '\' a meaning; fonts on Windows have both in their paths.
+        var file = font.Replace('\\', '/').Replace(":", "\\:", StringComparison.Ordinal);
+        var common = $"fontfile='{file}':expansion=none:fontcolor=white:shadowcolor=black@0.6:shadowx=2:shadowy=2";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"drawtext=textfile={PromptFile}:{common}:fontsize={letterSize}:line_spacing={letterSize / 4}:x=w*0.05:y=h*0.06,drawtext=textfile={LabelFile}:{common}:fontsize=h/36:x=w*0.05:y=h*0.93");
+    }
+
+    private static string Colour(uint hash, double brightness)
+    {
+        byte Part(uint shift) => (byte)((((hash >> (int)shift) & 0xFF) + 60) / 315.0 * 255 * brightness);
+        return string.Create(CultureInfo.InvariantCulture, $"0x{Part(0):X2}{Part(5):X2}{Part(10):X2}");
+    }
+
+    // FNV-1a: the same words give the same colours in every process.
+    private static uint Hash(string text) => text.Aggregate(2166136261u, static (hash, letter) => (hash ^ letter) * 16777619u);
+}

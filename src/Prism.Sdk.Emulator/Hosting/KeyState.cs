@@ -1,0 +1,8 @@
+namespace Prism.Sdk.Emulator.Hosting;
+
+internal enum KeyState
+{
+    Missing,
+    Bad,
+    Good,
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Prism.Sdk.Emulator.Hosting;
+
+namespace Prism.Sdk.Emulator.OpenAi;
+
+/// <summary>The catalogues. ModelScope's can be read without a key (modelscope-meai.md §A.1).</summary>
+internal static class ModelRoutes
+{
+    public static void Map(WebApplication app)
+    {
+        app.MapGet("/v1/models", context => Reply.JsonAsync(context, 200, List(ServedModels.ModelScope)));
+        app.MapGet("/compatible-mode/v1/models", async context =>
+        {
+            if (await OpenAiAccess.AllowAsync(context).ConfigureAwait(false))
+            {
+                await Reply.JsonAsync(context, 200, List(ServedModels.DashScope)).ConfigureAwait(false);
+            }
+        });
+    }
+
+    private static JsonObject List(IEnumerable<string> models) => new()
+    {
+        ["object"] = "list",
+        ["data"] = new JsonArray([.. models.Select(model => new JsonObject { ["id"] = model, ["object"] = "model", ["created"] = 1753142400, ["owned_by"] = "" })]),
+    };
+}

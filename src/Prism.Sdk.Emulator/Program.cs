@@ -1,0 +1,59 @@
+using System.Globalization;
+using Prism.Sdk;
+using Prism.Sdk.Emulator;
+
+const string Help = """
+    A local stand-in for DashScope (Wan video) and ModelScope (Qwen): no key, no bill, real MP4 clips.
+
+    Usage: dotnet run --project src/Prism.Sdk.Emulator -- [--port 5099] [--speed 60] [--share-clips]
+
+      --port N        TCP port on 127.0.0.1; 0 for any free one. Default 5099.
+      --speed X       Divides all simulated waiting. Default 1.
+      --share-clips   One clip for all tasks of one size and length: for load runs.
+    """;
+
+var options = new PrismEmulatorOptions { Port = 5099 };
+for (var i = 0; i < args.Length; i++)
+{
+    var value = i + 1 < args.Length ? args[i + 1] : null;
+    switch (args[i])
+    {
+        case "--help" or "-h":
+            Console.WriteLine(Help);
+            return 0;
+        case "--port" when int.TryParse(value, CultureInfo.InvariantCulture, out var port) && port is >= 0 and <= 65535:
+            options = options with { Port = port };
+            i++;
+            break;
+        case "--speed" when double.TryParse(value, CultureInfo.InvariantCulture, out var speed) && speed is > 0 and <= 100_000:
+            options = options with { Speed = speed };
+            i++;
+            break;
+        case "--share-clips":
+            options = options with { ShareClips = true };
+            break;
+        default:
+            Console.Error.WriteLine($"'{args[i]}{(value is null ? "" : " " + value)}' is not understood. Try --help.");
+            return 2;
+    }
+}
+
+try
+{
+    var emulator = await PrismEmulator.StartAsync(options).ConfigureAwait(false);
+    await using var closing = emulator.ConfigureAwait(false);
+    var root = emulator.BaseAddress.AbsoluteUri;
+    Console.WriteLine($"""
+        The emulator listens at {root} ({options.Speed.ToString(CultureInfo.InvariantCulture)} times faster than life). Ctrl+C stops it.
+          export DASHSCOPE_HTTP_BASE_URL={root}api/v1   DASHSCOPE_API_KEY=sk-emulator
+          export MODELSCOPE_BASE_URL={root}v1   MODELSCOPE_API_KEY=ms-emulator
+        Bill: {root}_emulator/bill
+        """);
+    await emulator.WaitForShutdownAsync().ConfigureAwait(false);
+    return 0;
+}
+catch (PrismConfigurationException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 2;
+}

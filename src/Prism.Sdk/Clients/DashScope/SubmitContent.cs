@@ -1,0 +1,35 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace Prism.Sdk.Clients.DashScope;
+
+/// <summary>A body that knows whether it began to be sent: the one piece of evidence that tells "not sent" from "nobody knows".</summary>
+/// <remarks>Exception types do not tell: a stalled TLS handshake and a lost reply are the same <see cref="TaskCanceledException"/>.</remarks>
+internal sealed class SubmitContent : HttpContent
+{
+    private readonly byte[] body;
+    private volatile bool started;
+
+    public SubmitContent(byte[] body)
+    {
+        this.body = body;
+        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+    }
+
+    public bool Started => started;
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        started = true;
+        await stream.WriteAsync(body, cancellationToken).ConfigureAwait(false);
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = body.Length;
+        return true;
+    }
+}

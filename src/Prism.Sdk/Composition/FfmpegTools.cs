@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+
+namespace Prism.Sdk.Composition;
+
+/// <summary>FFmpeg on this machine: where it is, which version, whether it can do what a film needs.</summary>
+/// <remarks>A singleton of the container; thread-safe.</remarks>
+public sealed partial class FfmpegTools
+{
+    private readonly IOptions<CompositionOptions> options;
+
+    internal FfmpegTools(IOptions<CompositionOptions> options) => this.options = options;
+
+    internal string Ffmpeg => Tool("ffmpeg");
+
+    internal string Ffprobe => Tool("ffprobe");
+
+    /// <summary>Asks FFmpeg for its version, and checks that ffprobe is there and that the H.264 and AAC encoders are built in.</summary>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The version, such as <c>5.1.9</c>.</returns>
+    /// <exception cref="PrismConfigurationException">FFmpeg or ffprobe is missing, or cannot encode H.264; the message says how to install it.</exception>
+    public async Task<string> GetVersionAsync(CancellationToken cancellationToken = default)
+    {
+        var probe = await ToolProcess.RunAsync(Ffprobe, ["-hide_banner", "-version"], cancellationToken).ConfigureAwait(false);
+        var encoders = await ToolProcess.RunAsync(Ffmpeg, ["-hide_banner", "-encoders"], cancellationToken).ConfigureAwait(false);
+        if (probe.ExitCode != 0 || encoders.ExitCode != 0)
+        {
+            throw new PrismConfigurationException($"'{Ffmpeg}' does not run ({(encoders.ExitCode != 0 ? encoders : probe).Tail}). {HowToInstall}");
+        }
+
+        if (!encoders.Output.Contains("libx264", StringComparison.Ordinal) || !AacEncoder().IsMatch(encoders.Output))
+        {
+            throw new PrismConfigurationException($"This FFmpeg cannot encode H.264 and AAC (libx264, aac). {HowToInstall}");
+        }
+
+        return Version().Match(probe.Output) is { Success: true } match ? match.Groups[1].Value : "of unknown version";
+    }
+
+    internal static PrismConfigurationException Missing(string tool, Exception? cause) =>
+        new($"'{Path.GetFileName(tool)}' was not found. {HowToInstall}", cause);
+
+    private const string HowToInstall =
+        $"Install FFmpeg (Debian and Ubuntu: apt-get install ffmpeg; Windows: winget install Gyan.FFmpeg; macOS: brew install ffmpeg), or set {CompositionOptions.SectionName}:FfmpegFolder to the folder that holds ffmpeg and ffprobe.";
+
+    private string Tool(string name) => options.Value.FfmpegFolder is { Length: > 0 } folder
+        ? Path.Join(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)
+        : name;
+
+    [GeneratedRegex(@"^ffprobe version (?:n|N-)?(\d+(?:\.\d+)*|\S+)")]
+    private static partial Regex Version();
+
+    [GeneratedRegex(@"^ A\S* aac\s", RegexOptions.Multiline)]
+    private static partial Regex AacEncoder();
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace Prism.Sdk.Composition;
+
+/// <summary>Believes no exit code: the film is probed, counted and decoded to its end before anybody sees it.</summary>
+internal sealed class FilmVerification(MediaProbe probe)
+{
+    private static readonly TimeSpan MostDrift = TimeSpan.FromMilliseconds(50);
+
+    public async Task<MediaFacts> VerifyAsync(string path, CutPlan plan, CancellationToken cancellationToken)
+    {
+        MediaFacts facts;
+        try
+        {
+            facts = await probe.LookAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw Failed(exception.Message, exception);
+        }
+
+        // One frame a joint may be won or lost where rates were changed.
+        var joints = Math.Max(1, plan.Clips.Count - 1);
+        var length = facts.VideoDuration - plan.Duration;
+        Require(facts.VideoCodec == "h264", $"its picture is {facts.VideoCodec}");
+        Require(facts.AudioCodec == "aac", $"its sound is {facts.AudioCodec ?? "missing"}");
+        Require(facts.Size == plan.Size, $"its size is {facts.Size} instead of {plan.Size}");
+        Require(Math.Abs(facts.Frames - plan.Frames.Sum()) <= joints, $"it has {facts.Frames} frames instead of {plan.Frames.Sum()}");
+        Require(length.Duration() <= TimeSpan.FromSeconds(joints / plan.FrameRate) + TimeSpan.FromMilliseconds(5), $"it is {Seconds(facts.VideoDuration)} long instead of {Seconds(plan.Duration)}");
+        var drift = (facts.AudioDuration ?? TimeSpan.Zero) - facts.VideoDuration;
+        Require(drift.Duration() < MostDrift, $"sound and picture differ by {drift.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
+        var error = await probe.FindDecodeErrorAsync(path, cancellationToken).ConfigureAwait(false);
+        Require(error is null, $"it does not decode to its end ({error})");
+        return facts;
+    }
+
+    private static void Require(bool holds, string problem)
+    {
+        if (!holds)
+        {
+            throw Failed(problem, cause: null);
+        }
+    }
+
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.000} s");
+
+    private static CompositionException Failed(string problem, Exception? cause) =>
+        new($"The film did not pass its check, so it was not published: {problem}. The clips are kept; resume the job to cut again.", cause);
+}

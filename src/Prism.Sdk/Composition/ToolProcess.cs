@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+
+namespace Prism.Sdk.Composition;
+
+/// <summary>Runs ffprobe, and ffmpeg where nothing is written, with an argument list and bounded output.</summary>
+/// <remarks>Beside FFMpegCore, because its probe reads JSON by reflection (not under AOT) and its one argument string cannot carry every path.</remarks>
+internal static class ToolProcess
+{
+    private const int OutputCap = 1024 * 1024;
+
+    public static async Task<ToolResult> RunAsync(string tool, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(tool) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, CreateNoWindow = true };
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Start(start, tool);
+        process.StandardInput.Close();
+        try
+        {
+            var output = ReadAsync(process.StandardOutput, cancellationToken);
+            var errors = ReadAsync(process.StandardError, cancellationToken);
+            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+            return new ToolResult(process.ExitCode, await output.ConfigureAwait(false), await errors.ConfigureAwait(false));
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    private static Process Start(ProcessStartInfo start, string tool)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception exception)
+        {
+            throw FfmpegTools.Missing(tool, exception);
+        }
+    }
+
+    // Drained to the end, so that a chatty tool never blocks; kept to a bound, so that it never fills memory.
+    private static async Task<string> ReadAsync(StreamReader reader, CancellationToken cancellationToken)
+    {
+        var text = new StringBuilder();
+        var buffer = new char[8192];
+        while (await reader.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+        {
+            if (text.Length < OutputCap)
+            {
+                text.Append(buffer, 0, read);
+            }
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+
+namespace Prism.Sdk.Configuration;
+
+/// <summary>Checks that the journal is of a kind that this package can write.</summary>
+internal sealed class PrismOptionsValidator : IValidateOptions<PrismOptions>
+{
+    public ValidateOptionsResult Validate(string? name, PrismOptions options)
+    {
+        var result = new ValidateOptionsResultBuilder();
+        if (!DatabaseUrl.TryParse(options.Database, out _, out var problem))
+        {
+            result.AddError($"{PrismOptions.SectionName}:Database (DATABASE_URL) {problem}");
+        }
+
+        if (string.IsNullOrWhiteSpace(options.StaticRoot))
+        {
+            result.AddError($"{PrismOptions.SectionName}:StaticRoot (STATIC_ROOT) is empty; give the folder for clips and films, such as ./data/videos.");
+        }
+
+        return result.Build();
+    }
+}

@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Prism.Sdk.DependencyInjection;
+
+internal sealed class PrismBuilder(IServiceCollection services) : IPrismBuilder
+{
+    public IServiceCollection Services => services;
+}

@@ -1,0 +1,152 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Prism.Sdk;
+using Prism.Sdk.Composition;
+using Prism.Sdk.DependencyInjection;
+using Prism.Sdk.Generation;
+using Prism.Sdk.Input;
+using Prism.Sdk.Intents;
+using Prism.Sdk.Planning;
+using Prism.Sdk.Templates;
+
+// Registration stands where every host looks for it.
+#pragma warning disable IDE0130
+namespace Microsoft.Extensions.DependencyInjection;
+#pragma warning restore IDE0130
+
+/// <summary>Replaces stages and parts: one class, one line. The last call wins.</summary>
+public static class PrismBuilderStageExtensions
+{
+    private const DynamicallyAccessedMemberTypes Constructors = DynamicallyAccessedMemberTypes.PublicConstructors;
+
+    /// <summary>Replaces the first stage: masking and language.</summary>
+    /// <typeparam name="T">The replacement; made once for each run.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    /// <remarks>The pipeline then sends and stores whatever the replacement yields: masking is its duty.</remarks>
+    public static IPrismBuilder UseInputProcessor<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
+        where T : class, IInputProcessor => builder.UseStage<IInputProcessor, T>();
+
+    /// <summary>Replaces the second stage: text to intent.</summary>
+    /// <typeparam name="T">The replacement; made once for each run.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    public static IPrismBuilder UseIntentParser<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
+        where T : class, IIntentParser => builder.UseStage<IIntentParser, T>();
+
+    /// <summary>Replaces the third stage: intent to template.</summary>
+    /// <typeparam name="T">The replacement; made once for each run.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    public static IPrismBuilder UseTemplateRouter<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
+        where T : class, ITemplateRouter => builder.UseStage<ITemplateRouter, T>();
+
+    /// <summary>Replaces the fourth stage: template to shot plan.</summary>
+    /// <typeparam name="T">The replacement; made once for each run.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    /// <remarks>Its plans are held to the provider's bounds like any other.</remarks>
+    public static IPrismBuilder UseShotPlanner<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
+        where T : class, IShotPlanner => builder.UseStage<IShotPlanner, T>();
+
+    /// <summary>Replaces the fifth stage: shot to clip. <b>Gives up the money promises</b>: the replacement itself must see that it pays once.</summary>
+    /// <typeparam name="T">The replacement; made once for each run.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    /// <remarks>To buy from another service with the promises kept, use <see cref="UseClipProvider{T}"/>.</remarks>
+    public static IPrismBuilder UseClipGenerator<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
+        where T : class, IClipGenerator => builder.UseStage<IClipGenerator, T>();
+
+    /// <summary>Replaces the last stage: clips to film.</summary>
+    /// <typeparam name="T">The replacement; made once for each run.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    public static IPrismBuilder UseVideoComposer<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
+        where T : class, IVideoComposer => builder.UseStage<IVideoComposer, T>();
+
+    /// <summary>Buys clips from another provider, with every money promise kept: intent before submit, one purchase a shot, budget and quote.</summary>
+    /// <typeparam name="T">The provider; made once.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    public static IPrismBuilder UseClipProvider<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
+        where T : class, IClipProvider
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IClipProvider, T>());
+        return builder;
+    }
+
+    /// <summary>Asks another chat model: any client of Microsoft.Extensions.AI.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="client">Makes the client; called once. The container disposes of it.</param>
+    /// <returns>The builder.</returns>
+    /// <remarks>The client is kept under <see cref="PrismServiceKeys.Models"/>; the host's own stays as it is. No ModelScope key is needed then.</remarks>
+    public static IPrismBuilder UseChatClient(this IPrismBuilder builder, Func<IServiceProvider, IChatClient> client)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(client);
+        builder.Services.RemoveAllKeyed<IChatClient>(PrismServiceKeys.Models);
+        builder.Services.AddKeyedSingleton(PrismServiceKeys.Models, (services, _) => client(services));
+        return builder;
+    }
+
+    /// <summary>Asks another chat model: any client of Microsoft.Extensions.AI.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="client">The client. The caller disposes of it.</param>
+    /// <returns>The builder.</returns>
+    public static IPrismBuilder UseChatClient(this IPrismBuilder builder, IChatClient client)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(client);
+        builder.Services.RemoveAllKeyed<IChatClient>(PrismServiceKeys.Models);
+        builder.Services.AddKeyedSingleton(PrismServiceKeys.Models, client);
+        return builder;
+    }
+
+    /// <summary>Asks Qwen on DashScope's OpenAI-compatible endpoint: the DashScope key alone then runs the whole pipeline.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    /// <remarks>The model's id is mapped: <c>Qwen/Qwen3-235B-A22B-Instruct-2507</c> is <c>qwen3-235b-a22b-instruct-2507</c> there. Tokens are billed by DashScope.</remarks>
+    public static IPrismBuilder UseDashScopeChat(this IPrismBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ModelSetup.UseChat(builder.Services, ModelSetup.DashScopeChatEndpoint);
+        return builder;
+    }
+
+    /// <summary>Embeds with another model: any generator of Microsoft.Extensions.AI.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="generator">Makes the generator; called once. The container disposes of it.</param>
+    /// <returns>The builder.</returns>
+    public static IPrismBuilder UseEmbeddingGenerator(this IPrismBuilder builder, Func<IServiceProvider, IEmbeddingGenerator<string, Embedding<float>>> generator)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(generator);
+        builder.Services.RemoveAllKeyed<IEmbeddingGenerator<string, Embedding<float>>>(PrismServiceKeys.Models);
+        builder.Services.AddKeyedSingleton(PrismServiceKeys.Models, (services, _) => generator(services));
+        return builder;
+    }
+
+    /// <summary>Embeds with another model: any generator of Microsoft.Extensions.AI.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="generator">The generator. The caller disposes of it.</param>
+    /// <returns>The builder.</returns>
+    public static IPrismBuilder UseEmbeddingGenerator(this IPrismBuilder builder, IEmbeddingGenerator<string, Embedding<float>> generator)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(generator);
+        builder.Services.RemoveAllKeyed<IEmbeddingGenerator<string, Embedding<float>>>(PrismServiceKeys.Models);
+        builder.Services.AddKeyedSingleton(PrismServiceKeys.Models, generator);
+        return builder;
+    }
+
+    private static IPrismBuilder UseStage<TStage, [DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
+        where TStage : class
+        where T : class, TStage
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Scoped<TStage, T>());
+        return builder;
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Prism.Sdk.Clients.DashScope;
+using Prism.Sdk.Configuration;
+using Prism.Sdk.Generation;
+using Prism.Sdk.Pricing;
+
+namespace Prism.Sdk.DependencyInjection;
+
+/// <summary>Where options come from: environment, then the section, then code; and their checks at start.</summary>
+internal static class PrismOptionsSetup
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddOptions();
+        services.TryAddSingleton(static provider => new PrismEnvironment(provider.GetService<IConfiguration>()));
+        services.TryAddSingleton<UnusedVariables>();
+        services.AddSingleton<EnvironmentDefaults>();
+        services.AddSingleton<IConfigureOptions<PricingOptions>, ShippedPrices>();
+        services.AddSingleton<IConfigureOptions<PrismOptions>>(static provider => provider.GetRequiredService<EnvironmentDefaults>());
+        services.AddSingleton<IConfigureOptions<DashScopeOptions>>(static provider => provider.GetRequiredService<EnvironmentDefaults>());
+
+        // One line a section, because the binder is generated for each type it sees here.
+        FromSection<PrismOptions>(services, static (configuration, options) => configuration.GetSection(PrismOptions.SectionName).Bind(options));
+        FromSection<DashScopeOptions>(services, static (configuration, options) => configuration.GetSection(DashScopeOptions.SectionName).Bind(options));
+        FromSection<GenerationOptions>(services, static (configuration, options) => configuration.GetSection(GenerationOptions.SectionName).Bind(options));
+        FromSection<PricingOptions>(services, static (configuration, options) => configuration.GetSection(PricingOptions.SectionName).Bind(options));
+
+        services.AddOptionsWithValidateOnStart<PrismOptions, PrismOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<DashScopeOptions, DashScopeOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<GenerationOptions, GenerationOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<PricingOptions, PricingOptionsValidator>();
+    }
+
+    private static void FromSection<T>(IServiceCollection services, Action<IConfiguration, T> bind)
+        where T : class
+    {
+        services.AddSingleton<IConfigureOptions<T>>(provider => new ConfigureNamedOptions<T>(
+            Microsoft.Extensions.Options.Options.DefaultName,
+            options =>
+            {
+                if (provider.GetService<IConfiguration>() is { } configuration)
+                {
+                    bind(configuration, options);
+                }
+            }));
+        services.AddSingleton<IOptionsChangeTokenSource<T>>(static provider => new ConfigurationReload<T>(provider.GetService<IConfiguration>()));
+    }
+}

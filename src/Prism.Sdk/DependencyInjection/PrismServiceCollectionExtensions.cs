@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Prism.Sdk;
+using Prism.Sdk.Clients.DashScope;
+using Prism.Sdk.Clients.ModelScope;
+using Prism.Sdk.Composition;
+using Prism.Sdk.Configuration;
+using Prism.Sdk.DependencyInjection;
+using Prism.Sdk.Downloads;
+using Prism.Sdk.Generation;
+using Prism.Sdk.Input;
+using Prism.Sdk.Intents;
+using Prism.Sdk.Jobs;
+using Prism.Sdk.Planning;
+using Prism.Sdk.Pricing;
+using Prism.Sdk.Prompting;
+using Prism.Sdk.Templates;
+
+// Registration stands where every host looks for it.
+#pragma warning disable IDE0130
+namespace Microsoft.Extensions.DependencyInjection;
+#pragma warning restore IDE0130
+
+/// <summary>Adds Prism to a host.</summary>
+public static class PrismServiceCollectionExtensions
+{
+    /// <summary>Adds the pipeline, <see cref="IVideoPipeline"/>, with all its built-in parts.</summary>
+    /// <param name="services">The container's services.</param>
+    /// <param name="configure">Sets where the journal and the films go.</param>
+    /// <returns>A builder, to replace stages and parts.</returns>
+    /// <remarks>
+    /// <para>Options come from the environment variables of the original system, then from the section <c>Prism</c> of the host's configuration, then from code. They are checked at start.</para>
+    /// <para>May be called twice; the second call adds nothing but <paramref name="configure"/>.</para>
+    /// </remarks>
+    public static IPrismBuilder AddPrism(this IServiceCollection services, Action<PrismOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (services.All(service => service.ServiceType != typeof(IVideoPipeline)))
+        {
+            PrismOptionsSetup.Add(services);
+            AddStages(services);
+            AddJobs(services);
+            DashScopeSetup.Add(services);
+            ModelSetup.Add(services);
+        }
+
+        if (configure is not null)
+        {
+            services.Configure(configure);
+        }
+
+        return new PrismBuilder(services);
+    }
+
+    private static void AddStages(IServiceCollection services)
+    {
+        services.TryAddScoped<IInputProcessor, MaskingInputProcessor>();
+        services.TryAddScoped<IIntentParser, ChatIntentParser>();
+        services.TryAddScoped<ITemplateRouter, EmbeddingTemplateRouter>();
+        services.TryAddScoped<IShotPlanner, ChatShotPlanner>();
+        services.TryAddScoped<IClipGenerator, PurchasedClipGenerator>();
+        services.TryAddScoped<IVideoComposer, FfmpegVideoComposer>();
+    }
+
+    private static void AddJobs(IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<JobFolders>();
+        services.TryAddSingleton<IJobStore, SqliteJobStore>();
+        services.TryAddSingleton<JobRunner>();
+        services.TryAddSingleton<ShotPurchase>();
+        services.TryAddSingleton<TaskWatch>();
+        services.TryAddSingleton<VideoPipeline>();
+        services.TryAddSingleton<IVideoPipeline>(static provider =>
+        {
+            // A host checks its options at start; without one, this is the start.
+            provider.GetService<IStartupValidator>()?.Validate();
+            provider.GetRequiredService<UnusedVariables>().Tell();
+            return provider.GetRequiredService<VideoPipeline>();
+        });
+    }
+}

@@ -1,0 +1,28 @@
+namespace Prism.Sdk.Generation;
+
+/// <summary>How clips are bought and waited for. Bound from <c>Prism:Generation</c>.</summary>
+public sealed class GenerationOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string SectionName = "Prism:Generation";
+
+    /// <summary>Gets or sets how many shots of a film are at work at a time. The model's own limit holds too.</summary>
+    /// <value>The default is 5.</value>
+    public int MaxConcurrentShots { get; set; } = 5;
+
+    /// <summary>Gets or sets the pause between two looks at a task.</summary>
+    /// <value>The default is 5 seconds.</value>
+    public TimeSpan PollingInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets or sets how long a task is waited for. Its id stays usable afterwards.</summary>
+    /// <value>The default is 3 hours, after which the provider itself gives a task up.</value>
+    public TimeSpan TaskTimeout { get; set; } = TimeSpan.FromHours(3);
+
+    /// <summary>Gets or sets how often a submit that was proven not accepted (throttling, no connection) is sent again.</summary>
+    /// <value>The default is 5.</value>
+    public int MaxSubmitRetries { get; set; } = 5;
+
+    /// <summary>Gets or sets the first pause before a submit is sent again; it doubles each time.</summary>
+    /// <value>The default is 2 seconds.</value>
+    public TimeSpan SubmitRetryDelay { get; set; } = TimeSpan.FromSeconds(2);
+}

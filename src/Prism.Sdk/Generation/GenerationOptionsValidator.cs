@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+
+namespace Prism.Sdk.Generation;
+
+/// <summary>Checks the numbers and times of generation at start.</summary>
+internal sealed class GenerationOptionsValidator : IValidateOptions<GenerationOptions>
+{
+    public ValidateOptionsResult Validate(string? name, GenerationOptions options)
+    {
+        var result = new ValidateOptionsResultBuilder();
+        if (options.MaxConcurrentShots is < 1 or > 100)
+        {
+            result.AddError($"{GenerationOptions.SectionName}:MaxConcurrentShots is {options.MaxConcurrentShots}; it must be from 1 to 100.");
+        }
+
+        if (options.MaxSubmitRetries is < 0 or > 100)
+        {
+            result.AddError($"{GenerationOptions.SectionName}:MaxSubmitRetries is {options.MaxSubmitRetries}; it must be from 0 to 100.");
+        }
+
+        if (options.PollingInterval < TimeSpan.FromMilliseconds(100) || options.PollingInterval >= options.TaskTimeout)
+        {
+            result.AddError($"{GenerationOptions.SectionName}:PollingInterval is {options.PollingInterval}; it must be at least 0.1 seconds and shorter than TaskTimeout ({options.TaskTimeout}).");
+        }
+
+        if (options.SubmitRetryDelay <= TimeSpan.Zero)
+        {
+            result.AddError($"{GenerationOptions.SectionName}:SubmitRetryDelay is {options.SubmitRetryDelay}; it must be more than 0.");
+        }
+
+        return result.Build();
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Prism.Sdk.Diagnostics;
+using Prism.Sdk.Jobs;
+using Prism.Sdk.Pricing;
+
+namespace Prism.Sdk.Generation;
+
+/// <summary>Waits for a task. A look that fails says nothing about the task: a paid clip is waited for until the deadline.</summary>
+internal sealed class TaskWatch(
+    IClipProvider provider, IJobStore store, IOptions<GenerationOptions> options, TimeProvider time, ILogger<TaskWatch> logger)
+{
+    /// <summary>How long after its submit a task may still be unknown to the provider.</summary>
+    private static readonly TimeSpan NotYetVisible = TimeSpan.FromSeconds(60);
+
+    /// <summary>Waits until the task has succeeded.</summary>
+    public async Task<ClipTask> WaitAsync(Submission submission, StageContext context, CancellationToken cancellationToken)
+    {
+        var expected = provider.Capabilities.FindModel(submission.Model)?.TypicalTime;
+        while (true)
+        {
+            var elapsed = time.GetUtcNow() - submission.IntentAt;
+            if (await LookAsync(submission, cancellationToken).ConfigureAwait(false) is { } task)
+            {
+                context.Report(new ShotProgress { ShotId = submission.ShotId, TaskId = task.TaskId, Status = task.ProviderStatus, Elapsed = elapsed, Expected = expected });
+                switch (task.State)
+                {
+                    case ClipTaskState.Succeeded:
+                        return task;
+                    case ClipTaskState.Failed or ClipTaskState.Canceled:
+                        await store.CloseSubmissionAsync(submission.Id, SubmissionState.Failed, cost: null, task.Code, CancellationToken.None).ConfigureAwait(false);
+                        throw Failure(submission, task);
+                    case ClipTaskState.NotFound when elapsed > NotYetVisible:
+                        throw Lost(submission, task);
+                }
+            }
+
+            if (elapsed > options.Value.TaskTimeout)
+            {
+                throw TooLate(submission);
+            }
+
+            await Task.Delay(options.Value.PollingInterval, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<ClipTask?> LookAsync(Submission submission, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await provider.GetAsync(submission.TaskId!, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProviderRequestException exception) when (exception.IsTransient)
+        {
+            logger.PollFailed(submission.TaskId!, exception);
+            return null;
+        }
+    }
+
+    private static PrismException Failure(Submission submission, ClipTask task) => task.Failure == ClipFailure.ContentRejected
+        ? new ContentRejectedException($"Shot {submission.ShotId}: task {task.TaskId} was refused by the provider's moderation ({task.Code}). It is not billed. Change the words of this shot in the plan and start the plan; the same words will be refused again.")
+        {
+            TaskId = task.TaskId,
+            Code = task.Code,
+            RequestId = task.RequestId,
+        }
+        : new ClipFailedException($"Shot {submission.ShotId}: task {task.TaskId} ended {task.ProviderStatus} ({task.Code ?? "no code"}). It is not billed. {Advice(task)}")
+        {
+            State = task.State,
+            TaskId = task.TaskId,
+            Code = task.Code,
+            RequestId = task.RequestId,
+            IsTransient = task.Failure != ClipFailure.InvalidOrder,
+        };
+
+    private static string Advice(ClipTask task) => task switch
+    {
+        { State: ClipTaskState.Canceled } => "Somebody canceled it at the provider; resume the job to order it again.",
+        { Failure: ClipFailure.InvalidOrder } => "The provider found the order wrong: change the shot in the plan and start the plan.",
+        _ => "Resume the job to order this shot again; the other clips are kept.",
+    };
+
+    private static ClipFailedException Lost(Submission submission, ClipTask task) =>
+        new($"Shot {submission.ShotId}: the provider does not know task {submission.TaskId} any more (tasks live 24 hours). It may have been billed; look at the provider's bill before you buy it again.")
+        {
+            State = ClipTaskState.NotFound,
+            TaskId = submission.TaskId,
+            RequestId = task.RequestId,
+            PossiblyCharged = Charge.Possible,
+        };
+
+    private ClipFailedException TooLate(Submission submission) =>
+        new($"Shot {submission.ShotId}: task {submission.TaskId} did not end within {options.Value.TaskTimeout} ({GenerationOptions.SectionName}:TaskTimeout). It may still succeed and be billed; resume the job to go on waiting for it.")
+        {
+            State = ClipTaskState.Running,
+            TaskId = submission.TaskId,
+            IsTransient = true,
+            PossiblyCharged = Charge.Possible,
+        };
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Prism.Sdk.Generation;
+using Prism.Sdk.Planning;
+
+namespace Prism.Sdk.Jobs;
+
+/// <summary>Makes the clips of a plan, several at a time. Shots fail alone: one that fails takes no other with it.</summary>
+internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, StageContext context, string account, int atOnce)
+{
+    private volatile bool stopBuying;
+
+    public async Task<IReadOnlyList<Clip>> ShootAsync(ShotPlan plan, CancellationToken cancellationToken)
+    {
+        var skipped = (await store.LastSubmissionsAsync(context.JobId, cancellationToken).ConfigureAwait(false))
+            .Where(submission => submission.State == SubmissionState.Skipped)
+            .Select(submission => submission.ShotId)
+            .ToHashSet();
+        var shots = plan.Shots.Where(shot => !skipped.Contains(shot.Id)).ToArray();
+
+        using var slots = new SemaphoreSlim(atOnce);
+        var takes = await Task.WhenAll(shots.Select(shot => TakeAsync(shot, plan, slots, cancellationToken))).ConfigureAwait(false);
+
+        // A person's decision comes first; then the first shot that failed.
+        var failures = takes.Select(take => take.Failure).OfType<Exception>().ToArray();
+        var worst = failures.FirstOrDefault(failure => failure is AmbiguousSubmissionException)
+            ?? failures.FirstOrDefault(failure => failure is not OperationCanceledException)
+            ?? failures.FirstOrDefault();
+        if (worst is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(worst);
+        }
+
+        return takes.Length > 0
+            ? [.. takes.Select(take => take.Clip!)]
+            : throw new PrismException("Every shot of the plan was skipped, so there is no film.");
+    }
+
+    private async Task<(Clip? Clip, Exception? Failure)> TakeAsync(Shot shot, ShotPlan plan, SemaphoreSlim slots, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await FindFinishedAsync(shot, cancellationToken).ConfigureAwait(false) is { } finished)
+            {
+                return (finished, null);
+            }
+
+            await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                if (stopBuying)
+                {
+                    return (null, new OperationCanceledException("Not started, because another shot met a fault that this one would meet too."));
+                }
+
+                var request = new ClipRequest { Shot = shot, Plan = plan, Account = account };
+                var clip = await generator.GenerateAsync(request, context, cancellationToken).ConfigureAwait(false);
+                await store.SaveCheckpointAsync(context.JobId, PipelineStage.Generation, shot.Id, JsonSerializer.Serialize(clip, JobJson.Default.Clip), CancellationToken.None).ConfigureAwait(false);
+                context.Report(new ClipReady { ShotId = shot.Id, TaskId = clip.TaskId, BilledSeconds = clip.BilledSeconds });
+                return (clip, null);
+            }
+            finally
+            {
+                slots.Release();
+            }
+        }
+        catch (OperationCanceledException exception)
+        {
+            return (null, exception);
+        }
+        catch (Exception exception)
+        {
+            Note(shot, exception);
+            return (null, exception);
+        }
+    }
+
+    private void Note(Shot shot, Exception exception)
+    {
+        if (exception is PrismException known)
+        {
+            known.ShotId ??= shot.Id;
+            known.Stage ??= PipelineStage.Generation;
+
+            // A bad key, an unpaid bill, an empty budget: the other shots would only meet the same.
+            stopBuying |= known is Pricing.BudgetExceededException or PrismConfigurationException or ProviderRequestException { IsTransient: false };
+        }
+        else
+        {
+            stopBuying = true;
+        }
+
+        context.Report(new ShotFailed { ShotId = shot.Id, Error = JobErrors.From(exception) });
+    }
+
+    private async Task<Clip?> FindFinishedAsync(Shot shot, CancellationToken cancellationToken)
+    {
+        var saved = await store.LoadCheckpointAsync(context.JobId, PipelineStage.Generation, shot.Id, cancellationToken).ConfigureAwait(false);
+        return saved is not null && JsonSerializer.Deserialize(saved, JobJson.Default.Clip) is { } clip && await ClipFile.IsIntactAsync(clip, cancellationToken).ConfigureAwait(false)
+            ? clip
+            : null;
+    }
+}

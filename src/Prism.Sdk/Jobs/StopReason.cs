@@ -1,0 +1,14 @@
+namespace Prism.Sdk.Jobs;
+
+/// <summary>Why a run was told to stop.</summary>
+internal enum StopReason
+{
+    None,
+
+    /// <summary>The process ends. The job stays as it is.</summary>
+    Shutdown,
+
+    Pause,
+
+    Cancel,
+}

@@ -1,0 +1,12 @@
+namespace Prism.Sdk.Pricing;
+
+/// <summary>The price table. Bound from <c>Prism:Pricing</c>.</summary>
+/// <remarks>Prices change and accounts have discounts: they are data, with a date. What the configuration adds wins over the table that ships with the package (<c>Pricing/prices.json</c>).</remarks>
+public sealed class PricingOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string SectionName = "Prism:Pricing";
+
+    /// <summary>Gets the rows. The last one that fits a model, region and tier is the price.</summary>
+    public IList<PriceEntry> Rows { get; } = [];
+}

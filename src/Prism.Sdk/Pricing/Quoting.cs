@@ -1,0 +1,33 @@
+using Prism.Sdk.Generation;
+using Prism.Sdk.Planning;
+
+namespace Prism.Sdk.Pricing;
+
+/// <summary>Prices plans by a provider's price list. Arithmetic alone.</summary>
+internal static class Quoting
+{
+    public static Quote Price(ShotPlan plan, ClipProviderCapabilities provider)
+    {
+        var row = FindRow(provider, plan.Model, plan.Size);
+        var lines = plan.Shots
+            .Select(shot => new QuoteLine { ShotId = shot.Id, Seconds = shot.Seconds, Price = Times(row.PerSecond, shot.Seconds) })
+            .ToArray();
+        return new Quote
+        {
+            Maximum = lines.Aggregate(Times(row.PerSecond, 0), static (sum, line) => sum + line.Price),
+            IsExact = provider.BillsAskedSeconds,
+            Seconds = lines.Sum(line => line.Seconds),
+            Lines = lines,
+            PricesAsOf = row.AsOf,
+        };
+    }
+
+    public static Money PriceOf(double seconds, string model, VideoSize size, ClipProviderCapabilities provider) =>
+        Times(FindRow(provider, model, size).PerSecond, (decimal)seconds);
+
+    private static Money Times(Money perSecond, decimal seconds) => perSecond with { Amount = perSecond.Amount * seconds };
+
+    private static PriceRow FindRow(ClipProviderCapabilities provider, string model, VideoSize size) =>
+        provider.Prices.LastOrDefault(row => row.Model == model && row.Sizes.Contains(size))
+        ?? throw new PrismException($"The price table has no row for {model} at {size} from {provider.Name}. Add one to {PricingOptions.SectionName}:Rows (Region, Model, Tier, Currency, PerSecond): Prism buys nothing whose price it does not know.");
+}

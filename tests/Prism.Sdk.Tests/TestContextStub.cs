@@ -1,0 +1,15 @@
+using System.Collections.Concurrent;
+
+namespace Prism.Sdk.Tests;
+
+/// <summary>The context of a run that keeps what is reported.</summary>
+internal sealed class TestContextStub(string jobId, string? workFolder = null) : StageContext
+{
+    public ConcurrentQueue<PipelineUpdate> Updates { get; } = new();
+
+    public override string JobId => jobId;
+
+    public override string WorkFolder => workFolder ?? Path.GetTempPath();
+
+    public override void Report(PipelineUpdate update) => Updates.Enqueue(update);
+}
