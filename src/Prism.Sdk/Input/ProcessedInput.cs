@@ -18,6 +18,14 @@ public sealed record ProcessedInput
     /// <summary>Gets how sure the language is, from 0 to 1.</summary>
     public double LanguageConfidence { get; init; }
 
+    /// <summary>Gets the language that prompts and captions are to be written in, a two-letter ISO 639-1 code.</summary>
+    /// <value>The default is the language of the text, or <c>en</c> when that is not known.</value>
+    public string TargetLanguage
+    {
+        get => field ?? (Language == "und" ? "en" : Language);
+        init;
+    }
+
     /// <summary>Gets what the placeholders stand for. Never serialized: the clear values stay in memory.</summary>
     [JsonIgnore]
     public PersonalDataMap PersonalData { get; init; } = PersonalDataMap.Empty;
