@@ -71,9 +71,9 @@ internal static class BankCardNumber
             13 => digits[0] == '4' || IsMaestro(four),
             14 => four is (>= 3000 and <= 3059) or 3095 or (>= 3600 and <= 3699) or (>= 3800 and <= 3999) || IsMaestro(four),
             15 => four is (>= 3400 and <= 3499) or (>= 3700 and <= 3799) or 2131 or 1800 || IsMaestro(four),
-            16 => digits[0] is '4' or '5' or '6' || four is (>= 2221 and <= 2720) or (>= 3528 and <= 3589) or (>= 8100 and <= 8171) or 9558,
-            19 => digits[0] is '4' or '6' || four is (>= 3528 and <= 3589) or (>= 8100 and <= 8171) or 9558,
-            _ => IsMaestro(four) || four is >= 3528 and <= 3589,
+            16 => digits[0] is '4' or '5' or '6' || four is (>= 2221 and <= 2720) or (>= 3500 and <= 3599) or (>= 8100 and <= 8171) or 9558,
+            19 => digits[0] is '4' or '6' || four is (>= 3500 and <= 3599) or (>= 8100 and <= 8171) or 9558,
+            _ => IsMaestro(four) || four is >= 3500 and <= 3599,
         };
     }
 
