@@ -13,11 +13,12 @@ internal sealed class TemplateVectors(TemplateLibrary library) : IDisposable
     private readonly SemaphoreSlim gate = new(1, 1);
     private IReadOnlyList<(string TemplateId, ReadOnlyMemory<float> Vector)>? vectors;
 
-    /// <summary>Scores every template against a vector, best first.</summary>
+    /// <summary>Scores every template against a text, best first.</summary>
     public async Task<IReadOnlyList<TemplateScore>> ScoreAsync(
-        ReadOnlyMemory<float> query, IEmbeddingGenerator<string, Embedding<float>> generator, CancellationToken cancellationToken)
+        string text, IEmbeddingGenerator<string, Embedding<float>> generator, CancellationToken cancellationToken)
     {
         var known = await GetAsync(generator, cancellationToken).ConfigureAwait(false);
+        var query = (await EmbedAsync([text], generator, cancellationToken).ConfigureAwait(false))[0];
         return [.. known
             .GroupBy(static entry => entry.TemplateId, entry => Similarity(query.Span, entry.Vector.Span))
             .Select(static group => new TemplateScore { TemplateId = group.Key, Score = group.Max() })
@@ -33,7 +34,7 @@ internal sealed class TemplateVectors(TemplateLibrary library) : IDisposable
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return vectors ??= await EmbedAsync(generator, cancellationToken).ConfigureAwait(false);
+            return vectors ??= await EmbedTemplatesAsync(generator, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -41,16 +42,22 @@ internal sealed class TemplateVectors(TemplateLibrary library) : IDisposable
         }
     }
 
-    private async Task<IReadOnlyList<(string TemplateId, ReadOnlyMemory<float> Vector)>> EmbedAsync(
+    private async Task<IReadOnlyList<(string TemplateId, ReadOnlyMemory<float> Vector)>> EmbedTemplatesAsync(
         IEmbeddingGenerator<string, Embedding<float>> generator, CancellationToken cancellationToken)
     {
-        List<(string Id, string Text)> texts = [.. library.Templates.SelectMany(static template =>
+        List<(string Id, string Text)> entries = [.. library.Templates.SelectMany(static template =>
             template.Examples.Prepend(template.Description.En).Prepend(template.Description.Zh).Select(text => (template.Id, text)))];
-        var embeddings = await generator.GenerateAsync(texts.Select(static entry => entry.Text), cancellationToken: cancellationToken).ConfigureAwait(false);
+        var embedded = await EmbedAsync([.. entries.Select(static entry => entry.Text)], generator, cancellationToken).ConfigureAwait(false);
+        return [.. entries.Zip(embedded, static (entry, vector) => (entry.Id, vector))];
+    }
+
+    private static async Task<IReadOnlyList<ReadOnlyMemory<float>>> EmbedAsync(
+        IReadOnlyList<string> texts, IEmbeddingGenerator<string, Embedding<float>> generator, CancellationToken cancellationToken)
+    {
+        var embeddings = await generator.GenerateAsync(texts, cancellationToken: cancellationToken).ConfigureAwait(false);
         return embeddings.Count == texts.Count
-            ? [.. texts.Zip(embeddings, static (entry, embedding) => (entry.Id, embedding.Vector))]
-            : throw new PrismException(
-                $"The embedding service gave {embeddings.Count} vectors for {texts.Count} texts. Try again, or set Prism:ModelScope:EmbeddingModel to another model.") { IsTransient = true };
+            ? [.. embeddings.Select(static embedding => embedding.Vector)]
+            : throw new PrismException($"The embedding service gave {embeddings.Count} vectors for {texts.Count} texts. Try again, or choose another embedding model.") { IsTransient = true };
     }
 
     // No number of a broken vector may reach the ranking: such a pair is as far apart as can be.
