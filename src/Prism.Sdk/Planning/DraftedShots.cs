@@ -12,9 +12,9 @@ internal static class DraftedShots
     public static IReadOnlyList<DraftedShot> From(PlanDraft draft, VideoIntent intent, VideoTemplate template, PlanLimits limits)
     {
         List<DraftedShot> shots = [.. (draft.Shots ?? []).Select(shot => Read(shot, intent)).Where(static shot => shot.Body.Length > 0).Take(limits.MaxShots)];
-        while (shots.Count < limits.MinShots)
+        for (var added = 0; shots.Count < limits.MinShots; added++)
         {
-            Split(shots, template, intent.Language);
+            Split(shots, added, template, intent.Language);
         }
 
         Cover(shots, intent);
@@ -36,13 +36,15 @@ internal static class DraftedShots
         };
     }
 
-    /// <summary>Makes one shot more: the fullest shot gives its later events away, or is shown a second time from another camera.</summary>
-    private static void Split(List<DraftedShot> shots, VideoTemplate template, string language)
+    /// <summary>Makes one shot more: the fullest shot gives its later events away; when none has two, each in turn is shown again from another camera.</summary>
+    private static void Split(List<DraftedShot> shots, int added, VideoTemplate template, string language)
     {
-        var (at, shot) = shots.Index().MaxBy(static entry => entry.Item.Events.Count);
+        var fullest = shots.MaxBy(static shot => shot.Events.Count)!;
+        var at = fullest.Events.Count > 1 ? shots.IndexOf(fullest) : 2 * added % shots.Count;
+        var shot = shots[at];
         var half = (shot.Events.Count + 1) / 2;
-        var camera = template.Beats[shots.Count % template.Beats.Count].Camera.For(language);
         var later = shot.Events.Skip(half).ToList();
+        var camera = template.Beats[shots.Count % template.Beats.Count].Camera.For(language);
         shots[at] = shot with { Events = [.. shot.Events.Take(half)] };
         shots.Insert(at + 1, shot with
         {

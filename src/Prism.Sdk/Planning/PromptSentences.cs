@@ -1,4 +1,3 @@
-using Prism.Sdk.Intents;
 using Prism.Sdk.Prompting;
 
 namespace Prism.Sdk.Planning;

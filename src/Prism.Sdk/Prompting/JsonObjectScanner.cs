@@ -117,24 +117,32 @@ internal sealed class JsonObjectScanner(string text, int start)
         at = end < 0 ? text.Length : isLine ? end : end + 2;
     }
 
-    private bool EndsWithWholeValue()
+    private bool EndsWithWholeValue() => LastMark() switch
     {
-        var end = json.Length;
-        while (end > 0 && char.IsWhiteSpace(json[end - 1]))
+        '}' or ']' => true,
+        '"' => afterColon || closers.Peek() == ']',
+        _ => false,
+    };
+
+    private char LastMark()
+    {
+        var last = json.Length - 1;
+        while (char.IsWhiteSpace(json[last]))
         {
-            end--;
+            last--;
         }
 
-        return end > 0 && json[end - 1] switch
-        {
-            '}' or ']' => true,
-            '"' => afterColon || closers.Peek() == ']',
-            _ => false,
-        };
+        return json[last];
     }
 
-    private JsonObjectSpan Unclosed() =>
-        new() { Json = json.Append(string.Concat(closers)).ToString(), End = text.Length, IsUnclosed = true };
+    // Models forget the last brace. More than that missing, and it was not the model who ended the text.
+    private JsonObjectSpan Unclosed() => new()
+    {
+        IsCut = closers.Count > 1 || LastMark() == '"',
+        Json = json.Append(string.Concat(closers)).ToString(),
+        End = text.Length,
+        IsUnclosed = true,
+    };
 
     private JsonObjectSpan Cut() =>
         new() { Json = string.Concat(json.ToString(0, safeLength), safeClosers), End = text.Length, IsUnclosed = true, IsCut = true };

@@ -12,7 +12,7 @@ internal readonly record struct JsonObjectSpan
     /// <summary>Whether the text ended before the object did.</summary>
     public bool IsUnclosed { get; init; }
 
-    /// <summary>Whether the text ended inside a string, a word or after a comma, so that content is lost and not only brackets.</summary>
+    /// <summary>Whether the text ended in the middle of things, so that content may be lost and not only a bracket.</summary>
     public bool IsCut { get; init; }
 
     /// <summary>Whether the brackets nest deeper than the reader goes.</summary>

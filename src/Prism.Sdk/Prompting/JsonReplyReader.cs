@@ -113,7 +113,7 @@ internal static class JsonReplyReader
         }
         catch (JsonException exception)
         {
-            return JsonReply<T>.Unreadable(isJson ? $"json.invalid:{exception.Path ?? "$"}" : "json.syntax");
+            return JsonReply<T>.Unreadable(!isJson ? "json.syntax" : span.IsCut ? "reply.cut" : $"json.invalid:{exception.Path ?? "$"}");
         }
         catch (InvalidOperationException)
         {
