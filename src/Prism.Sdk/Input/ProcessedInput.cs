@@ -6,8 +6,10 @@ namespace Prism.Sdk.Input;
 /// <remarks>Immutable. <see cref="ToString"/> gives lengths, never the text.</remarks>
 public sealed record ProcessedInput
 {
+    // The serializer sets every init-only member that the JSON lacks to its type's default, so defaults are held in the accessors.
+
     /// <summary>Gets the version of this record's shape.</summary>
-    public int Version { get; init; } = 1;
+    public int Version { get; init => field = value == 0 ? 1 : value; } = 1;
 
     /// <summary>Gets the text, with placeholders such as <c>[PHONE_1]</c>.</summary>
     public required string Text { get; init; }
