@@ -9,5 +9,6 @@ public interface IInputProcessor
     /// <param name="context">The run.</param>
     /// <param name="cancellationToken">Stops the stage.</param>
     /// <returns>The text with placeholders, its language, and what the placeholders stand for.</returns>
+    /// <exception cref="PrismException">The text is longer than the settings allow, or the wished language is no language code.</exception>
     Task<ProcessedInput> ProcessAsync(VideoRequest request, StageContext context, CancellationToken cancellationToken = default);
 }

@@ -6,8 +6,10 @@ namespace Prism.Sdk.Input;
 /// <remarks>Immutable. <see cref="ToString"/> gives lengths, never the text.</remarks>
 public sealed record ProcessedInput
 {
+    // The serializer sets every init-only member that the JSON lacks to its type's default, so defaults are held in the accessors.
+
     /// <summary>Gets the version of this record's shape.</summary>
-    public int Version { get; init; } = 1;
+    public int Version { get; init => field = value == 0 ? 1 : value; } = 1;
 
     /// <summary>Gets the text, with placeholders such as <c>[PHONE_1]</c>.</summary>
     public required string Text { get; init; }
@@ -17,6 +19,14 @@ public sealed record ProcessedInput
 
     /// <summary>Gets how sure the language is, from 0 to 1.</summary>
     public double LanguageConfidence { get; init; }
+
+    /// <summary>Gets the language that prompts and captions are to be written in, a two-letter ISO 639-1 code.</summary>
+    /// <value>The default is the language of the text, or <c>en</c> when that is not known.</value>
+    public string TargetLanguage
+    {
+        get => field ?? (Language == "und" ? "en" : Language);
+        init;
+    }
 
     /// <summary>Gets what the placeholders stand for. Never serialized: the clear values stay in memory.</summary>
     [JsonIgnore]

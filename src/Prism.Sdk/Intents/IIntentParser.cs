@@ -11,6 +11,7 @@ public interface IIntentParser
     /// <param name="context">The run.</param>
     /// <param name="cancellationToken">Stops the stage.</param>
     /// <returns>The intent.</returns>
+    /// <exception cref="ContentRejectedException">The language model's moderation stopped the answer.</exception>
     /// <exception cref="ModelOutputException">The language model gave no usable answer.</exception>
     Task<VideoIntent> ParseAsync(ProcessedInput input, StageContext context, CancellationToken cancellationToken = default);
 }

@@ -4,8 +4,10 @@ namespace Prism.Sdk.Intents;
 /// <remarks>Immutable, and JSON that a person can read, edit and feed back. It has no place for addresses, paths or model names. <see cref="ToString"/> never gives the text.</remarks>
 public sealed record VideoIntent
 {
+    // The serializer sets every init-only member that the JSON lacks to its type's default, so defaults are held in the accessors.
+
     /// <summary>Gets the version of this record's shape.</summary>
-    public int Version { get; init; } = 1;
+    public int Version { get; init => field = value == 0 ? 1 : value; } = 1;
 
     /// <summary>Gets the title of the film.</summary>
     public required string Title { get; init; }
@@ -17,10 +19,10 @@ public sealed record VideoIntent
     public required string Subject { get; init; }
 
     /// <summary>Gets those who act, each with one description that every shot repeats to the letter.</summary>
-    public IReadOnlyList<IntentCharacter> Characters { get; init; } = [];
+    public IReadOnlyList<IntentCharacter> Characters { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets where it happens.</summary>
-    public IReadOnlyList<string> Places { get; init; } = [];
+    public IReadOnlyList<string> Places { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets what happens, in order. At least one.</summary>
     public required IReadOnlyList<IntentEvent> Events { get; init; }
@@ -32,10 +34,10 @@ public sealed record VideoIntent
     public string? Style { get; init; }
 
     /// <summary>Gets what must be seen.</summary>
-    public IReadOnlyList<string> MustHave { get; init; } = [];
+    public IReadOnlyList<string> MustHave { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets what must not be seen.</summary>
-    public IReadOnlyList<string> MustNot { get; init; } = [];
+    public IReadOnlyList<string> MustNot { get; init => field = value ?? []; } = [];
 
     /// <summary>Describes the intent without its text.</summary>
     /// <returns>The counts.</returns>

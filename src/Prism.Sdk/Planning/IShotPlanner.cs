@@ -9,6 +9,8 @@ public interface IShotPlanner
     /// <param name="context">The run.</param>
     /// <param name="cancellationToken">Stops the stage.</param>
     /// <returns>The plan.</returns>
+    /// <exception cref="PlanInvalidException">The wishes cannot be met, such as more seconds than the shots can have; the message gives the range that can.</exception>
+    /// <exception cref="ContentRejectedException">The language model's moderation stopped the answer.</exception>
     /// <exception cref="ModelOutputException">The language model gave no usable answer.</exception>
     Task<ShotPlan> PlanAsync(PlanningBrief brief, StageContext context, CancellationToken cancellationToken = default);
 }

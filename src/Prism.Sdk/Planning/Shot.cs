@@ -25,11 +25,13 @@ public sealed record Shot
     /// <value>The default is a cut.</value>
     public ShotTransition Transition { get; init; }
 
+    // The serializer sets every init-only member that the JSON lacks to its type's default, so defaults are held in the accessors.
+
     /// <summary>Gets the ids of the events that the shot covers.</summary>
-    public IReadOnlyList<string> Events { get; init; } = [];
+    public IReadOnlyList<string> Events { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets the names of the characters that are seen.</summary>
-    public IReadOnlyList<string> Characters { get; init; } = [];
+    public IReadOnlyList<string> Characters { get; init => field = value ?? []; } = [];
 
     /// <summary>Describes the shot without its text.</summary>
     /// <returns>Id, seconds and the length of the prompt.</returns>

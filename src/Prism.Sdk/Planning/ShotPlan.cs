@@ -4,8 +4,10 @@ namespace Prism.Sdk.Planning;
 /// <remarks>Immutable, and JSON that a person can read, edit and feed back with <see cref="FromJson"/>. <see cref="ToString"/> never gives the text.</remarks>
 public sealed record ShotPlan
 {
+    // The serializer sets every init-only member that the JSON lacks to its type's default, so defaults are held in the accessors.
+
     /// <summary>Gets the version of this record's shape.</summary>
-    public int Version { get; init; } = 1;
+    public int Version { get; init => field = value == 0 ? 1 : value; } = 1;
 
     /// <summary>Gets the title of the film.</summary>
     public required string Title { get; init; }

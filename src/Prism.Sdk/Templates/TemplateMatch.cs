@@ -3,8 +3,10 @@ namespace Prism.Sdk.Templates;
 /// <summary>The template that was picked, and why.</summary>
 public sealed record TemplateMatch
 {
+    // The serializer sets every init-only member that the JSON lacks to its type's default, so defaults are held in the accessors.
+
     /// <summary>Gets the version of this record's shape.</summary>
-    public int Version { get; init; } = 1;
+    public int Version { get; init => field = value == 0 ? 1 : value; } = 1;
 
     /// <summary>Gets the template.</summary>
     public required VideoTemplate Template { get; init; }
@@ -14,5 +16,5 @@ public sealed record TemplateMatch
     public double? Score { get; init; }
 
     /// <summary>Gets the nearest templates with their scores, best first.</summary>
-    public IReadOnlyList<TemplateScore> Candidates { get; init; } = [];
+    public IReadOnlyList<TemplateScore> Candidates { get; init => field = value ?? []; } = [];
 }

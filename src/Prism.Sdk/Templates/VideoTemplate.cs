@@ -3,8 +3,10 @@ namespace Prism.Sdk.Templates;
 /// <summary>A way to tell a film: its beats, its style, its pace. Each text stands in Chinese and English.</summary>
 public sealed record VideoTemplate
 {
+    // The serializer sets every init-only member that the JSON lacks to its type's default, so defaults are held in the accessors.
+
     /// <summary>Gets the version of this record's shape.</summary>
-    public int Version { get; init; } = 1;
+    public int Version { get; init => field = value == 0 ? 1 : value; } = 1;
 
     /// <summary>Gets the id, lower-case words joined by hyphens, such as <c>product-ad</c>.</summary>
     public required string Id { get; init; }
@@ -16,7 +18,7 @@ public sealed record VideoTemplate
     public required BilingualText Description { get; init; }
 
     /// <summary>Gets texts that the template suits. The search looks at them too.</summary>
-    public IReadOnlyList<string> Examples { get; init; } = [];
+    public IReadOnlyList<string> Examples { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets the style that every prompt of the film carries.</summary>
     public required BilingualText Style { get; init; }
@@ -29,7 +31,7 @@ public sealed record VideoTemplate
 
     /// <summary>Gets the seconds of a shot when nothing else says.</summary>
     /// <value>The default is 5.</value>
-    public int SecondsPerShot { get; init; } = 5;
+    public int SecondsPerShot { get; init => field = value == 0 ? 5 : value; } = 5;
 
     /// <summary>Gets how shots follow each other.</summary>
     /// <value>The default is a cut.</value>

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Prism.Sdk.Input;
+
+namespace Prism.Sdk.Tests.Input;
+
+public sealed class PersonalDataEvaluationTests(ITestOutputHelper output)
+{
+    private static readonly Dictionary<string, PersonalDataKind> Kinds = new()
+    {
+        ["EMAIL_ADDRESS"] = PersonalDataKind.Email,
+        ["CREDIT_CARD"] = PersonalDataKind.BankCard,
+        ["IP_ADDRESS"] = PersonalDataKind.IpAddress,
+    };
+
+    [Theory]
+    [InlineData("EMAIL_ADDRESS", 0.98, 0.98)]
+    [InlineData("CREDIT_CARD", 0.90, 0.98)]
+    [InlineData("IP_ADDRESS", 0.98, 0.98)]
+    public void Find_LabelledTexts_ReachesRecallAndPrecision(string type, double recall, double precision)
+    {
+        int hits = 0, misses = 0, falses = 0;
+        foreach (var line in File.ReadLines(SharedData.Find("pii.jsonl")))
+        {
+            using var document = JsonDocument.Parse(line);
+            var text = document.RootElement.GetProperty("text").GetString()!;
+            var expected = document.RootElement.GetProperty("spans").EnumerateArray()
+                .Where(span => span.GetProperty("type").GetString() == type)
+                .Select(span => Slice(text, span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32()))
+                .ToList();
+            var found = PersonalDataDetector.Find(text).Where(span => span.Kind == Kinds[type]).Select(span => text.Substring(span.Start, span.Length)).ToList();
+            foreach (var value in found)
+            {
+                if (expected.Remove(value))
+                {
+                    hits++;
+                }
+                else
+                {
+                    falses++;
+                    output.WriteLine($"false {value}");
+                }
+            }
+
+            misses += expected.Count;
+            expected.ForEach(value => output.WriteLine($"missed {value}"));
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{type}: {hits} found, {misses} missed, {falses} false"));
+        Assert.True(hits >= recall * (hits + misses), $"recall {hits}/{hits + misses}");
+        Assert.True(hits >= precision * (hits + falses), $"precision {hits}/{hits + falses}");
+    }
+
+    [Fact]
+    public void Restore_LabelledTexts_GivesEachBack()
+    {
+        foreach (var line in File.ReadLines(SharedData.Find("pii.jsonl")))
+        {
+            using var document = JsonDocument.Parse(line);
+            var text = document.RootElement.GetProperty("text").GetString()!;
+            var (masked, map) = PersonalDataMasker.Mask(text);
+            Assert.Equal(text, map.Restore(masked));
+        }
+    }
+
+    // The set counts in Unicode code points.
+    private static string Slice(string text, int start, int end)
+    {
+        var slice = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes().Skip(start).Take(end - start))
+        {
+            slice.Append(rune.ToString());
+        }
+
+        return slice.ToString();
+    }
+}
