@@ -25,6 +25,10 @@ internal static class DashScopeSetup
             .ConfigureHttpClient(static (provider, client) => DashScopeHttp.ConfigureTasks(client, Current(provider)))
             .ConfigurePrimaryHttpMessageHandler(DashScopeHttp.TaskHandler)
             .AddResilienceHandler("tasks", static (builder, context) => DashScopeHttp.AddRetries(builder, Current(context.ServiceProvider).RequestTimeout));
+
+        services.AddHttpClient(FileDownload.ClientName)
+            .RemoveAllResilienceHandlers()
+            .ConfigurePrimaryHttpMessageHandler(FileDownload.Handler);
 #pragma warning restore EXTEXP0001
 
         services.TryAddSingleton(static provider => new VideoSynthesisClient(

@@ -3,9 +3,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Clients.DashScope;
+using Prism.Sdk.Clients.ModelScope;
+using Prism.Sdk.Composition;
 using Prism.Sdk.Configuration;
 using Prism.Sdk.Generation;
+using Prism.Sdk.Input;
+using Prism.Sdk.Intents;
+using Prism.Sdk.Planning;
 using Prism.Sdk.Pricing;
+using Prism.Sdk.Templates;
 
 namespace Prism.Sdk.DependencyInjection;
 
@@ -21,16 +27,31 @@ internal static class PrismOptionsSetup
         services.AddSingleton<IConfigureOptions<PricingOptions>, ShippedPrices>();
         services.AddSingleton<IConfigureOptions<PrismOptions>>(static provider => provider.GetRequiredService<EnvironmentDefaults>());
         services.AddSingleton<IConfigureOptions<DashScopeOptions>>(static provider => provider.GetRequiredService<EnvironmentDefaults>());
+        services.AddSingleton<IConfigureOptions<ModelScopeOptions>>(static provider => provider.GetRequiredService<EnvironmentDefaults>());
 
         // One line a section, because the binder is generated for each type it sees here.
         FromSection<PrismOptions>(services, static (configuration, options) => configuration.GetSection(PrismOptions.SectionName).Bind(options));
         FromSection<DashScopeOptions>(services, static (configuration, options) => configuration.GetSection(DashScopeOptions.SectionName).Bind(options));
+        FromSection<ModelScopeOptions>(services, static (configuration, options) => configuration.GetSection(ModelScopeOptions.SectionName).Bind(options));
+        FromSection<EmbeddingOptions>(services, static (configuration, options) => configuration.GetSection(EmbeddingOptions.SectionName).Bind(options));
+        FromSection<InputOptions>(services, static (configuration, options) => configuration.GetSection(InputOptions.SectionName).Bind(options));
+        FromSection<IntentOptions>(services, static (configuration, options) => configuration.GetSection(IntentOptions.SectionName).Bind(options));
+        FromSection<TemplateOptions>(services, static (configuration, options) => configuration.GetSection(TemplateOptions.SectionName).Bind(options));
+        FromSection<PlanningOptions>(services, static (configuration, options) => configuration.GetSection(PlanningOptions.SectionName).Bind(options));
         FromSection<GenerationOptions>(services, static (configuration, options) => configuration.GetSection(GenerationOptions.SectionName).Bind(options));
+        FromSection<CompositionOptions>(services, static (configuration, options) => configuration.GetSection(CompositionOptions.SectionName).Bind(options));
         FromSection<PricingOptions>(services, static (configuration, options) => configuration.GetSection(PricingOptions.SectionName).Bind(options));
 
         services.AddOptionsWithValidateOnStart<PrismOptions, PrismOptionsValidator>();
         services.AddOptionsWithValidateOnStart<DashScopeOptions, DashScopeOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<ModelScopeOptions, ModelScopeOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<EmbeddingOptions, EmbeddingOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<InputOptions, InputOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<IntentOptions, IntentOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<TemplateOptions, TemplateOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<PlanningOptions, PlanningOptionsValidator>();
         services.AddOptionsWithValidateOnStart<GenerationOptions, GenerationOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<CompositionOptions, CompositionOptionsValidator>();
         services.AddOptionsWithValidateOnStart<PricingOptions, PricingOptionsValidator>();
     }
 

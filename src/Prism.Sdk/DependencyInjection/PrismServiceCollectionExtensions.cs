@@ -1,9 +1,6 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Prism.Sdk;
-using Prism.Sdk.Clients.DashScope;
-using Prism.Sdk.Clients.ModelScope;
 using Prism.Sdk.Composition;
 using Prism.Sdk.Configuration;
 using Prism.Sdk.DependencyInjection;
@@ -13,7 +10,6 @@ using Prism.Sdk.Input;
 using Prism.Sdk.Intents;
 using Prism.Sdk.Jobs;
 using Prism.Sdk.Planning;
-using Prism.Sdk.Pricing;
 using Prism.Sdk.Prompting;
 using Prism.Sdk.Templates;
 
@@ -61,6 +57,19 @@ public static class PrismServiceCollectionExtensions
         services.TryAddScoped<IShotPlanner, ChatShotPlanner>();
         services.TryAddScoped<IClipGenerator, PurchasedClipGenerator>();
         services.TryAddScoped<IVideoComposer, FfmpegVideoComposer>();
+
+        services.TryAddSingleton<StructuredChat>();
+        services.TryAddSingleton<TemplateLibrary>();
+        services.TryAddSingleton<TemplateVectors>();
+        services.TryAddSingleton<ShotPurchase>();
+        services.TryAddSingleton<TaskWatch>();
+        services.TryAddSingleton(static provider => new FfmpegTools(provider.GetRequiredService<IOptions<CompositionOptions>>()));
+        services.TryAddSingleton(static provider => new ContactSheet(provider.GetRequiredService<FfmpegTools>()));
+        services.TryAddSingleton<MediaProbe>();
+        services.TryAddSingleton<ClipCheck>();
+        services.TryAddSingleton<FilmCut>();
+        services.TryAddSingleton<FilmVerification>();
+        services.TryAddSingleton(static provider => new FileDownload(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddJobs(IServiceCollection services)
@@ -69,8 +78,6 @@ public static class PrismServiceCollectionExtensions
         services.TryAddSingleton<JobFolders>();
         services.TryAddSingleton<IJobStore, SqliteJobStore>();
         services.TryAddSingleton<JobRunner>();
-        services.TryAddSingleton<ShotPurchase>();
-        services.TryAddSingleton<TaskWatch>();
         services.TryAddSingleton<VideoPipeline>();
         services.TryAddSingleton<IVideoPipeline>(static provider =>
         {

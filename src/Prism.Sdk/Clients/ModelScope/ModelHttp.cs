@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.Http.Resilience;
 using Polly;
 using Polly.Retry;
 
@@ -49,7 +48,7 @@ internal static class ModelHttp
     {
         if (outcome.Result is not { } response)
         {
-            return HttpClientResiliencePredicates.IsTransient(outcome, cancellationToken);
+            return outcome.Exception is HttpRequestException or Polly.Timeout.TimeoutRejectedException;
         }
 
         if (response.StatusCode < HttpStatusCode.InternalServerError && response.StatusCode != HttpStatusCode.TooManyRequests)
