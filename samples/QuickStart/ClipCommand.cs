@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Prism.Sdk;
 using Prism.Sdk.Clients.DashScope;
-using Prism.Sdk.Pricing;
 
 namespace QuickStart;
 

@@ -23,13 +23,13 @@ public sealed record FinalVideo
     public required string Sha256 { get; init; }
 
     /// <summary>Gets the job that made it.</summary>
-    public string JobId { get; init; } = "";
+    public string JobId { get; init => field = value ?? ""; } = "";
 
     /// <summary>Gets the plan it was made from, with captions in clear text where the process still knows it.</summary>
     public ShotPlan? Plan { get; init; }
 
     /// <summary>Gets the clips it is cut from, in order.</summary>
-    public IReadOnlyList<Clip> Clips { get; init; } = [];
+    public IReadOnlyList<Clip> Clips { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets what the provider billed for the clips.</summary>
     public Money Cost { get; init; }

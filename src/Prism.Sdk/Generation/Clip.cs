@@ -6,7 +6,7 @@ namespace Prism.Sdk.Generation;
 public sealed record Clip
 {
     /// <summary>Gets the version of this record's shape.</summary>
-    public int Version { get; init; } = 1;
+    public int Version { get; init => field = value == 0 ? 1 : value; } = 1;
 
     /// <summary>Gets the shot it shows.</summary>
     public required string ShotId { get; init; }

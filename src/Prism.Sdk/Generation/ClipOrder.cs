@@ -23,7 +23,7 @@ public sealed record ClipOrder
     public int? Seed { get; init; }
 
     /// <summary>Gets the name of the account that pays.</summary>
-    public string Account { get; init; } = "default";
+    public string Account { get; init => field = value ?? "default"; } = "default";
 
     /// <summary>Gets a key by which a provider that can do so recognises the same order.</summary>
     public string? IdempotencyKey { get; init; }

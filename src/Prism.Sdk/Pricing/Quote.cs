@@ -13,7 +13,7 @@ public sealed record Quote
     public required int Seconds { get; init; }
 
     /// <summary>Gets the price of each shot.</summary>
-    public IReadOnlyList<QuoteLine> Lines { get; init; } = [];
+    public IReadOnlyList<QuoteLine> Lines { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets the day on which the prices were taken from the provider's page.</summary>
     public DateOnly? PricesAsOf { get; init; }
