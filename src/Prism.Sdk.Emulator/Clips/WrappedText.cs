@@ -8,6 +8,9 @@ internal sealed record WrappedText(string Text, int LetterSize)
     private const double LineHeight = 1.4;
     private const int Smallest = 10;
 
+    // Chinese punctuation hangs over the edge rather than begin a line.
+    private const string MustNotLead = "，。、；：？！）》」』”’…,.;:?!)";
+
     public static WrappedText Fit(string text, int width, int height)
     {
         var clean = Drawable(text);
@@ -49,7 +52,7 @@ internal sealed record WrappedText(string Text, int LetterSize)
         foreach (var word in Words(text))
         {
             var width = word.Sum(Width);
-            if (used + width > ems && line.Length > 0)
+            if (used + width > ems && line.Length > 0 && !MustNotLead.Contains(word[0], StringComparison.Ordinal))
             {
                 lines.Add(line.ToString().TrimEnd());
                 line.Clear();

@@ -33,6 +33,11 @@ internal sealed class JobExecution(
             run.Failure = ExceptionDispatchInfo.Capture(exception);
             status = run.Reason switch { StopReason.Pause => JobStatus.Paused, StopReason.Cancel => JobStatus.Canceled, _ => JobStatus.Running };
         }
+        catch (Exception exception) when (ContainerHasEnded())
+        {
+            // A container ends its youngest parts first, so a stage may lose the ground before the runner is told. The job stays as it is.
+            run.Failure = ExceptionDispatchInfo.Capture(new OperationCanceledException("The process ends; the job stays resumable.", exception));
+        }
         catch (Exception exception)
         {
             run.Failure = ExceptionDispatchInfo.Capture(exception);
@@ -42,6 +47,19 @@ internal sealed class JobExecution(
         }
 
         await EndAsync(log, status, film, error).ConfigureAwait(false);
+    }
+
+    private bool ContainerHasEnded()
+    {
+        try
+        {
+            using var probe = scopes.CreateScope();
+            return false;
+        }
+        catch (ObjectDisposedException)
+        {
+            return true;
+        }
     }
 
     private async Task EndAsync(JobLog log, JobStatus status, FinalVideo? film, JobError? error)

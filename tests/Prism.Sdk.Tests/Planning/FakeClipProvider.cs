@@ -8,6 +8,7 @@ internal sealed class FakeClipProvider : IClipProvider
     public ClipProviderCapabilities Capabilities { get; } = new()
     {
         Name = "fake",
+        Prices = [],
         Models =
         [
             new ClipModel { Name = "m1", Sizes = [VideoSize.Landscape720, VideoSize.Square720], MinSeconds = 2, MaxSeconds = 15, MaxPromptLength = 300 },

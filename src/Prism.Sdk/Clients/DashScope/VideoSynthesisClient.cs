@@ -95,16 +95,16 @@ public sealed partial class VideoSynthesisClient : IDisposable
         DashScopeHttp.Authorize(message, current);
         message.Headers.TryAddWithoutValidation("X-DashScope-Async", "enable");
 
-        using var client = clients.CreateClient(DashScopeHttp.SubmitClient);
         string? requestId = null;
         try
         {
+            using var client = clients.CreateClient(DashScopeHttp.SubmitClient);
             using var response = await client.SendAsync(message, cancellationToken).ConfigureAwait(false);
             var reply = await WireReply.ReadAsync(response, cancellationToken).ConfigureAwait(false);
             requestId = reply.RequestId;
             return Judge(reply);
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException or ObjectDisposedException)
         {
             return content.Started
                 ? new VideoSubmitResult.Unknown { Error = DashScopeErrors.Ambiguous("the answer was lost", requestId, exception), RequestId = requestId }
