@@ -33,12 +33,14 @@ internal static class Checks
             yield break;
         }
 
+        // The keys are those of the real services, also when the emulator is asked: only --live needs them.
+        await using (var real = await Studio.OpenAsync(live: true, emulatorAt: null, cancellationToken))
         await using (studio)
         {
             yield return await TryAsync("ffmpeg", async () => $"ffmpeg {await studio.Services.GetRequiredService<FfmpegTools>().GetVersionAsync(cancellationToken)}");
             yield return FontCheck.Run();
-            yield return Key("DASHSCOPE_API_KEY", "sk-", studio.Services.GetRequiredService<IOptions<DashScopeOptions>>, options => options.ApiKey, live, "https://bailian.console.aliyun.com");
-            yield return Key("MODELSCOPE_API_KEY", "ms-", studio.Services.GetRequiredService<IOptions<ModelScopeOptions>>, options => options.ApiKey, live, "https://modelscope.cn/my/myaccesstoken");
+            yield return Key("DASHSCOPE_API_KEY", "sk-", real.Services.GetRequiredService<IOptions<DashScopeOptions>>, options => options.ApiKey, live, "https://bailian.console.aliyun.com");
+            yield return Key("MODELSCOPE_API_KEY", "ms-", real.Services.GetRequiredService<IOptions<ModelScopeOptions>>, options => options.ApiKey, live, "https://modelscope.cn/my/myaccesstoken");
             yield return await TryAsync("the video service", () => AskForTasksAsync(studio, cancellationToken));
             yield return await TryAsync("the language model", () => ModelCatalogue.AskAsync(studio, cancellationToken));
         }

@@ -27,7 +27,24 @@ internal sealed class FilmCommand
     private readonly Option<bool> yes = new("--yes", "-y") { Description = "With --live: do not ask before spending." };
     private readonly Target target = new();
 
-    public FilmCommand() => language.AcceptOnlyFromAmong("zh", "en");
+    public FilmCommand()
+    {
+        text.Validators.Add(static result =>
+        {
+            // What looks like an option and is none would otherwise be filmed.
+            if (result.Tokens is [{ Value: ['-', _, ..] word }])
+            {
+                result.AddError($"'{word}' is not an option.");
+            }
+        });
+        language.Validators.Add(static result =>
+        {
+            if (result.Tokens is [{ Value: not ("zh" or "en") and var word }])
+            {
+                result.AddError($"--language is '{word}'; it must be zh or en.");
+            }
+        });
+    }
 
     public Command AsCommand()
     {

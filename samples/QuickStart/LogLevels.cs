@@ -5,9 +5,9 @@ namespace QuickStart;
 /// <summary>Reads <c>LOG_LEVEL</c>, with Python's names as the original system has them.</summary>
 internal static class LogLevels
 {
-    // The progress view tells at INFO what the log would tell; so the log speaks from WARNING on, unless it is asked to.
+    // The view tells a person what happens and what went wrong; the log, with its stack traces, speaks only when it is asked to.
     public static LogLevel FromEnvironment() =>
-        Environment.GetEnvironmentVariable("LOG_LEVEL") is { Length: > 0 } name ? Parse(name) : LogLevel.Warning;
+        Environment.GetEnvironmentVariable("LOG_LEVEL") is { Length: > 0 } name ? Parse(name) : LogLevel.None;
 
     public static LogLevel Parse(string name) => name.Trim().ToUpperInvariant() switch
     {

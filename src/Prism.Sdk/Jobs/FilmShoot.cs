@@ -44,6 +44,7 @@ internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, Stage
                 return (finished, null);
             }
 
+            // A failure is noted before its slot is free, so that the next shot knows of it.
             await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
@@ -58,6 +59,11 @@ internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, Stage
                 context.Report(new ClipReady { ShotId = shot.Id, TaskId = clip.TaskId, BilledSeconds = clip.BilledSeconds });
                 return (clip, null);
             }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                Note(shot, exception);
+                return (null, exception);
+            }
             finally
             {
                 slots.Release();
@@ -65,11 +71,6 @@ internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, Stage
         }
         catch (OperationCanceledException exception)
         {
-            return (null, exception);
-        }
-        catch (Exception exception)
-        {
-            Note(shot, exception);
             return (null, exception);
         }
     }

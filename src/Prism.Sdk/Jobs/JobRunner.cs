@@ -7,7 +7,7 @@ namespace Prism.Sdk.Jobs;
 
 /// <summary>Owns the jobs at work in this process. Callers come and go; the runner goes on until a job ends, is stopped, or the process ends.</summary>
 internal sealed class JobRunner(
-    IServiceScopeFactory scopes, IJobStore store, JobFolders folders, TimeProvider time, ILogger<JobRunner> logger) : IAsyncDisposable
+    IServiceScopeFactory scopes, IJobStore store, JobFolders folders, TimeProvider time, ILogger<JobRunner> logger) : IAsyncDisposable, IDisposable
 {
     private readonly ConcurrentDictionary<string, JobRun> runs = new();
     private readonly ConcurrentDictionary<string, JobSignal> signals = new();
@@ -58,6 +58,21 @@ internal sealed class JobRunner(
     /// <summary>Stops at the next safe point. Jobs stay resumable; a submit in flight is waited for.</summary>
     public async ValueTask DisposeAsync()
     {
+        StopAll();
+        await Task.WhenAll(runs.Values.Select(run => run.Work)).ConfigureAwait(false);
+        DisposeRuns();
+    }
+
+    /// <summary>The same for a container that is disposed of without await; it blocks until the runs have stopped.</summary>
+    public void Dispose()
+    {
+        StopAll();
+        Task.WaitAll([.. runs.Values.Select(run => run.Work)]);
+        DisposeRuns();
+    }
+
+    private void StopAll()
+    {
         lock (gate)
         {
             disposed = true;
@@ -67,8 +82,10 @@ internal sealed class JobRunner(
         {
             run.Stop(StopReason.Shutdown);
         }
+    }
 
-        await Task.WhenAll(runs.Values.Select(run => run.Work)).ConfigureAwait(false);
+    private void DisposeRuns()
+    {
         foreach (var run in runs.Values)
         {
             run.Dispose();

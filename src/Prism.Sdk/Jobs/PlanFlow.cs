@@ -24,7 +24,7 @@ internal static class PlanFlow
             PipelineStage.Intent,
             JobJson.Default.VideoIntent,
             () => stages.GetRequiredService<IIntentParser>().ParseAsync(input, walk.Context, cancellationToken),
-            static intent => string.Create(CultureInfo.InvariantCulture, $"{intent.Events.Count} events, {intent.Characters.Count} characters"),
+            static intent => $"{Count(intent.Events.Count, "event")}, {Count(intent.Characters.Count, "character")}",
             cancellationToken).ConfigureAwait(false);
 
         var query = new TemplateQuery { Text = input.Text, Intent = intent, TemplateId = maskedRequest.TemplateId };
@@ -47,7 +47,9 @@ internal static class PlanFlow
                 ShotPlanCheck.Require(plan, stages.GetRequiredService<IClipProvider>().Capabilities);
                 return plan;
             },
-            static plan => string.Create(CultureInfo.InvariantCulture, $"{plan.Shots.Count} shots, {plan.Shots.Sum(shot => shot.Seconds)} seconds"),
+            static plan => string.Create(CultureInfo.InvariantCulture, $"{Count(plan.Shots.Count, "shot")}, {plan.Shots.Sum(shot => shot.Seconds)} seconds"),
             cancellationToken).ConfigureAwait(false);
     }
+
+    private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
 }

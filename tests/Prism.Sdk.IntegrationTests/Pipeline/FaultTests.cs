@@ -1,5 +1,5 @@
-using Prism.Sdk.Clients.DashScope;
 using Microsoft.Extensions.DependencyInjection;
+using Prism.Sdk.Clients.DashScope;
 using Prism.Sdk.Emulator;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Jobs;

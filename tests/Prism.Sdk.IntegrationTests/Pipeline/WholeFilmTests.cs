@@ -1,5 +1,5 @@
-using Prism.Sdk.Composition;
 using Microsoft.Extensions.DependencyInjection;
+using Prism.Sdk.Composition;
 using Prism.Sdk.Planning;
 
 namespace Prism.Sdk.IntegrationTests.Pipeline;

@@ -21,7 +21,7 @@ internal static class ModelFaults
             _ when Says("has no provider supported") || Says("model_not_found") || Says("ModelNotFound") => ModelFault.Model,
             _ when Says("today's quota") || Says("try again tomorrow") || Says("insufficient balance") || Says("QuotaLimitExceed") || Says("Arrearage") => ModelFault.Quota,
             (429, _) => ModelFault.Throttled,
-            (404, _) or (405, _) or (>= 300 and < 400, _) => ModelFault.Address,
+            (404, _) or (405, _) or ( >= 300 and < 400, _) => ModelFault.Address,
             ( >= 500, _) => ModelFault.Server,
             _ => ModelFault.Other,
         };
@@ -31,6 +31,7 @@ internal static class ModelFaults
     public static PrismException? From(Exception exception, ModelEndpoint endpoint) => exception switch
     {
         PrismException => null,
+        ClientResultException { Status: 0 } unsent => Unreachable(endpoint, $"cannot be reached ({Reason(unsent.InnerException ?? unsent)})", unsent),
         ClientResultException refused => Refusal(refused, endpoint),
         ModelStreamException broken => Make(Classify(502, broken.Code, $"{broken.Code} {broken.ServiceMessage}"), endpoint, 502, broken.Code, null, broken),
         TimeoutRejectedException or TaskCanceledException or TimeoutException => Unreachable(endpoint, "did not answer in time", exception),

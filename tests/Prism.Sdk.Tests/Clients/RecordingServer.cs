@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Prism.Sdk.Tests.Clients.DashScope;
+namespace Prism.Sdk.Tests.Clients;
 
 /// <summary>A real HTTP server on loopback that answers as the test says and keeps what it received.</summary>
 internal sealed class RecordingServer : IAsyncDisposable

@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Runs all tests. Needs the .NET 10 SDK; installs ffmpeg and a font with Chinese letters when they are missing.
+# Ends with a line "N passed, N failed, N skipped", counted from the test results; exit code 0 only if none failed.
+set -uo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root" || exit 2
+"$root/samples/setup.sh" || exit 2
+
+configuration=${CONFIGURATION:-Release}
+results="$root/artifacts/test-results"
+rm -rf "$results"
+dotnet build Prism.Sdk.sln --configuration "$configuration" --verbosity quiet --nologo || exit 1
+
+failed_runs=0
+for project in Prism.Sdk.Tests Prism.Sdk.IntegrationTests; do
+  echo "== $project"
+  dotnet test --project "tests/$project" --configuration "$configuration" --no-build \
+    --report-xunit-trx --report-xunit-trx-filename "$project.trx" --results-directory "$results" || failed_runs=1
+done
+
+total() { # sums one counter over all result files
+  local sum=0 n
+  for n in $(grep -ho "<Counters [^>]*" "$results"/*.trx 2>/dev/null | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9\n'); do sum=$((sum + n)); done
+  echo "$sum"
+}
+all=$(total total); passed=$(total passed); failed=$(total failed)
+skipped=$((all - passed - failed))
+if [ "$skipped" -gt 0 ]; then
+  echo "Skipped, and why:"
+  grep -ho 'outcome="NotExecuted"[^>]*\|testName="[^"]*" [^>]*outcome="NotExecuted"' "$results"/*.trx | grep -o 'testName="[^"]*"' | sort -u | sed 's/^/  /'
+  grep -h -A6 'outcome="NotExecuted"' "$results"/*.trx | grep -o '<Message>[^<]*' | sort | uniq -c | sed 's/<Message>/ /'
+fi
+[ "$all" -gt 0 ] || { echo "No test ran."; failed_runs=1; }
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed_runs" -eq 0 ] && [ "$failed" -eq 0 ]
