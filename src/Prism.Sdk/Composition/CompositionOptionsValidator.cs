@@ -20,7 +20,7 @@ internal sealed class CompositionOptionsValidator : IValidateOptions<Composition
             result.AddError($"{CompositionOptions.SectionName}:Quality is {options.Quality}; it must be from 0 to 51.");
         }
 
-        if (options.FrameRate is < 1 or > 120)
+        if (options.FrameRate is not (null or (>= 1 and <= 120)))
         {
             result.AddError($"{CompositionOptions.SectionName}:FrameRate is {options.FrameRate}; it must be from 1 to 120.");
         }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
@@ -36,8 +37,11 @@ public sealed partial class FfmpegTools
         return Version().Match(probe.Output) is { Success: true } match ? match.Groups[1].Value : "of unknown version";
     }
 
-    internal static PrismConfigurationException Missing(string tool, Exception? cause) =>
-        new($"'{Path.GetFileName(tool)}' was not found. {HowToInstall}", cause);
+    internal static PrismConfigurationException NotStarted(string tool, Win32Exception cause) =>
+        new(cause.NativeErrorCode == NoSuchFile ? $"'{Path.GetFileName(tool)}' was not found. {HowToInstall}" : $"'{tool}' cannot be started ({cause.Message}). {HowToInstall}", cause);
+
+    // ENOENT and ERROR_FILE_NOT_FOUND are the same number.
+    private const int NoSuchFile = 2;
 
     private const string HowToInstall =
         $"Install FFmpeg (Debian and Ubuntu: apt-get install ffmpeg; Windows: winget install Gyan.FFmpeg; macOS: brew install ffmpeg), or set {CompositionOptions.SectionName}:FfmpegFolder to the folder that holds ffmpeg and ffprobe.";

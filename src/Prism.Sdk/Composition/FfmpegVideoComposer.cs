@@ -31,9 +31,7 @@ internal sealed class FfmpegVideoComposer(
             RequireSpace(request);
             PlaceClips(request.Clips, folder);
             var plan = CutPlan.For(facts, request.Plan.Size, options.Value.FrameRate);
-            context.Report(new Composing { Percent = 0 });
-            await cut.MakeAsync(plan, folder, percent => context.Report(new Composing { Percent = percent }), cancellationToken).ConfigureAwait(false);
-            var film = await verification.VerifyAsync(Path.Join(folder, FilmCut.Output), plan, cancellationToken).ConfigureAwait(false);
+            var film = await MakeAsync(request, plan, folder, context, cancellationToken).ConfigureAwait(false);
             WarnIfNotAsPlanned(request, film, context);
             var sha256 = await FilmPublication.PublishAsync(Path.Join(folder, FilmCut.Output), request.OutputPath, cancellationToken).ConfigureAwait(false);
             context.Report(new Composing { Percent = 100 });
@@ -43,7 +41,7 @@ internal sealed class FfmpegVideoComposer(
                 Path = Path.GetFullPath(request.OutputPath),
                 Duration = film.VideoDuration,
                 Size = film.Size,
-                FrameRate = film.FrameRate,
+                FrameRate = film.Rate.PerSecond,
                 Sha256 = sha256,
                 Plan = request.Plan,
                 Clips = request.Clips,
@@ -65,9 +63,36 @@ internal sealed class FfmpegVideoComposer(
         }
         catch (InvalidDataException exception)
         {
-            throw new CompositionException($"The clip of shot {clip.ShotId} cannot be used: {exception.Message}. Resume the job; a clip that is still at the provider is fetched again.", exception) { ShotId = clip.ShotId };
+            throw Unusable(clip, exception.Message, exception);
         }
     }
+
+    private async Task<MediaFacts> MakeAsync(CompositionRequest request, CutPlan plan, string folder, StageContext context, CancellationToken cancellationToken)
+    {
+        var progress = new CutProgress(context);
+        progress.Report(0);
+        try
+        {
+            await cut.MakeAsync(plan, folder, progress.Report, cancellationToken).ConfigureAwait(false);
+            return await verification.VerifyAsync(Path.Join(folder, FilmCut.Output), plan, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CompositionException exception) when (!exception.IsTransient)
+        {
+            // The film says that something is wrong, not where: a spoiled clip shows only when it is decoded alone.
+            foreach (var clip in request.Clips)
+            {
+                if (await probe.FindDecodeErrorAsync(clip.Path, cancellationToken).ConfigureAwait(false) is { } error)
+                {
+                    throw Unusable(clip, $"it does not decode to its end ({error})", exception);
+                }
+            }
+
+            throw;
+        }
+    }
+
+    private static CompositionException Unusable(Clip clip, string problem, Exception cause) =>
+        new($"The clip of shot {clip.ShotId} cannot be used: {problem}. Resume the job; a clip that is still at the provider is fetched again.", cause) { ShotId = clip.ShotId };
 
     // Links where the system has them, so that a film does not need its clips twice on disk.
     private static void PlaceClips(IReadOnlyList<Clip> clips, string folder)

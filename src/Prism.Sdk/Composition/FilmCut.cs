@@ -30,10 +30,12 @@ internal sealed class FilmCut(FfmpegTools tools, IOptions<CompositionOptions> op
                     percent(Math.Clamp(done, 0, 100));
                 },
                 plan.Duration)
-            .NotifyOnStandardError(said.Add);
+            .NotifyOnStandardError(said.Add)
+            .CancellableThrough(stall.Token, TimeSpan.Zero);
         try
         {
-            await run.ProcessAsynchronously(throwOnError: true, Settings(folder), stall.Token).ConfigureAwait(false);
+            // Not by ProcessAsynchronously's own token: that asks politely first and waits five seconds.
+            await run.ProcessAsynchronously(throwOnError: true, Settings(folder), CancellationToken.None).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
         }
         catch (Exception exception) when (exception is FFMpegException or OperationCanceledException or IOException or InvalidOperationException)
@@ -48,8 +50,11 @@ internal sealed class FilmCut(FfmpegTools tools, IOptions<CompositionOptions> op
     private static FFMpegArguments Inputs(CutPlan plan)
     {
         const string OnlyMp4 = "-f mov -protocol_whitelist file";
+
+        // Without -copyts the run-in of the first clip's sound moves all pictures by 23 ms.
+        const string CopiedPictures = "-copyts -f concat -safe 1 -protocol_whitelist file";
         var arguments = plan.CopiesVideo
-            ? FFMpegArguments.FromFileInput(ConcatList, verifyExists: false, static input => input.WithCustomArgument("-f concat -safe 1 -protocol_whitelist file"))
+            ? FFMpegArguments.FromFileInput(ConcatList, verifyExists: false, static input => input.WithCustomArgument(CopiedPictures))
             : FFMpegArguments.FromFileInput("clip0.mp4", verifyExists: false, static input => input.WithCustomArgument(OnlyMp4));
         for (var i = plan.CopiesVideo ? 0 : 1; i < plan.Clips.Count; i++)
         {

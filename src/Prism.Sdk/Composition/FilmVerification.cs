@@ -26,9 +26,11 @@ internal sealed class FilmVerification(MediaProbe probe)
         Require(facts.AudioCodec == "aac", $"its sound is {facts.AudioCodec ?? "missing"}");
         Require(facts.Size == plan.Size, $"its size is {facts.Size} instead of {plan.Size}");
         Require(Math.Abs(facts.Frames - plan.Frames.Sum()) <= joints, $"it has {facts.Frames} frames instead of {plan.Frames.Sum()}");
-        Require(length.Duration() <= TimeSpan.FromSeconds(joints / plan.FrameRate) + TimeSpan.FromMilliseconds(5), $"it is {Seconds(facts.VideoDuration)} long instead of {Seconds(plan.Duration)}");
-        var drift = (facts.AudioDuration ?? TimeSpan.Zero) - facts.VideoDuration;
-        Require(drift.Duration() < MostDrift, $"sound and picture differ by {drift.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms");
+        Require(length.Duration() <= TimeSpan.FromSeconds(joints / plan.Rate.PerSecond) + TimeSpan.FromMilliseconds(5), $"it is {Seconds(facts.VideoDuration)} long instead of {Seconds(plan.Duration)}");
+        var late = facts.AudioStart - facts.VideoStart;
+        var drift = late + (facts.AudioDuration ?? TimeSpan.Zero) - facts.VideoDuration;
+        Require(late.Duration() < MostDrift && drift.Duration() < MostDrift, string.Create(
+            CultureInfo.InvariantCulture, $"the sound starts {late.TotalMilliseconds:0} ms after the picture and ends {drift.TotalMilliseconds:0} ms after it"));
         var error = await probe.FindDecodeErrorAsync(path, cancellationToken).ConfigureAwait(false);
         Require(error is null, $"it does not decode to its end ({error})");
         return facts;

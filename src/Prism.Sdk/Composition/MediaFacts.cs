@@ -5,11 +5,18 @@ internal sealed record MediaFacts
 {
     public required VideoSize Size { get; init; }
 
-    public required double FrameRate { get; init; }
+    public required FrameRate Rate { get; init; }
+
+    /// <summary>Gets the rate that each single frame keeps; <see langword="null"/> when they last unequally long.</summary>
+    public FrameRate? SteadyRate { get; init; }
 
     public required int Frames { get; init; }
 
+    public TimeSpan VideoStart { get; init; }
+
     public required TimeSpan VideoDuration { get; init; }
+
+    public TimeSpan AudioStart { get; init; }
 
     /// <summary>Gets the length of the sound.</summary>
     /// <value><see langword="null"/> when there is none.</value>

@@ -24,7 +24,8 @@ internal sealed class MediaProbe(FfmpegTools tools)
         var streams = JsonSerializer.Deserialize(result.Output, ProbeJson.Default.ProbeReply)?.Streams ?? [];
         var video = streams.FirstOrDefault(stream => stream.CodecType == "video") ?? throw new InvalidDataException("it has no picture");
         var audio = streams.FirstOrDefault(stream => stream.CodecType == "audio");
-        var rate = Rate(video.AvgFrameRate) ?? Rate(video.RFrameRate) ?? throw new InvalidDataException("it has no frame rate");
+        var steady = video.AvgFrameRate == video.RFrameRate ? FrameRate.Parse(video.RFrameRate) : null;
+        var rate = FrameRate.Parse(video.AvgFrameRate) ?? FrameRate.Parse(video.RFrameRate) ?? throw new InvalidDataException("it has no frame rate");
         if (video.Width is not > 0 || video.Height is not > 0 || Seconds(video.Duration) is not { } duration || duration <= TimeSpan.Zero)
         {
             throw new InvalidDataException("its picture has no size or no length");
@@ -33,9 +34,12 @@ internal sealed class MediaProbe(FfmpegTools tools)
         return new MediaFacts
         {
             Size = new VideoSize(video.Width.Value, video.Height.Value),
-            FrameRate = rate,
+            Rate = rate,
+            SteadyRate = steady,
             Frames = int.TryParse(video.NbReadPackets, CultureInfo.InvariantCulture, out var packets) ? packets : 0,
+            VideoStart = Start(video),
             VideoDuration = duration,
+            AudioStart = audio is null ? TimeSpan.Zero : Start(audio),
             AudioDuration = audio is null ? null : Seconds(audio.Duration) ?? TimeSpan.Zero,
             VideoCodec = video.CodecName ?? "",
             AudioCodec = audio?.CodecName,
@@ -81,16 +85,8 @@ internal sealed class MediaProbe(FfmpegTools tools)
         && video.RFrameRate == video.AvgFrameRate
         && (video.SideDataList?.All(side => side.Rotation is null or 0) ?? true);
 
-    private static double? Rate(string? fraction)
-    {
-        var parts = fraction?.Split('/');
-        return parts is [var over, var under]
-            && double.TryParse(over, CultureInfo.InvariantCulture, out var n)
-            && double.TryParse(under, CultureInfo.InvariantCulture, out var d)
-            && n > 0 && d > 0
-            ? n / d
-            : null;
-    }
+    private static TimeSpan Start(ProbeReply.ProbeStream stream) =>
+        double.TryParse(stream.StartTime, CultureInfo.InvariantCulture, out var seconds) && Math.Abs(seconds) < 86400 ? TimeSpan.FromSeconds(seconds) : TimeSpan.Zero;
 
     private static TimeSpan? Seconds(string? text) =>
         double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 86400 ? TimeSpan.FromSeconds(seconds) : null;

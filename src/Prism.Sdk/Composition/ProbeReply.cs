@@ -41,6 +41,8 @@ internal sealed class ProbeReply
 
         public string? TimeBase { get; init; }
 
+        public string? StartTime { get; init; }
+
         public string? Duration { get; init; }
 
         public string? NbReadPackets { get; init; }

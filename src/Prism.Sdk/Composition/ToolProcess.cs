@@ -10,6 +10,8 @@ internal static class ToolProcess
 {
     private const int OutputCap = 1024 * 1024;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     public static async Task<ToolResult> RunAsync(string tool, IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(tool) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, CreateNoWindow = true };
@@ -19,13 +21,19 @@ internal static class ToolProcess
         }
 
         using var process = Start(start, tool);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
         process.StandardInput.Close();
         try
         {
-            var output = ReadAsync(process.StandardOutput, cancellationToken);
-            var errors = ReadAsync(process.StandardError, cancellationToken);
-            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
+            var output = ReadAsync(process.StandardOutput, limit.Token);
+            var errors = ReadAsync(process.StandardError, limit.Token);
+            await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
             return new ToolResult(process.ExitCode, await output.ConfigureAwait(false), await errors.ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new ToolResult(-1, "", $"{Path.GetFileName(tool)} gave no answer within {Patience.TotalMinutes} minutes and was stopped");
         }
         finally
         {
@@ -44,7 +52,7 @@ internal static class ToolProcess
         }
         catch (Win32Exception exception)
         {
-            throw FfmpegTools.Missing(tool, exception);
+            throw FfmpegTools.NotStarted(tool, exception);
         }
     }
 

@@ -15,6 +15,9 @@ internal enum DownloadFault
     /// <summary>The file is larger than any clip can be.</summary>
     TooLarge,
 
+    /// <summary>The file could not be written here: the disk is full, or the folder is not ours.</summary>
+    NotWritten,
+
     /// <summary>Another answer: a redirect, an error of the server.</summary>
     Refused,
 }

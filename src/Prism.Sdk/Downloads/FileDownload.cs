@@ -62,9 +62,16 @@ internal sealed class FileDownload(IHttpClientFactory clients, TimeProvider time
         {
             throw new DownloadException(DownloadFault.Broken, $"The line to {address.Host} broke or stalled.", exception);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new DownloadException(DownloadFault.NotWritten, $"'{path}' cannot be written: {exception.Message}", exception);
+        }
         finally
         {
-            File.Delete(part);
+            if (File.Exists(part))
+            {
+                File.Delete(part);
+            }
         }
     }
 
@@ -84,7 +91,7 @@ internal sealed class FileDownload(IHttpClientFactory clients, TimeProvider time
             var body = await response.Content.ReadAsStreamAsync(idle.Token).ConfigureAwait(false);
             await using var closing = body.ConfigureAwait(false);
             long length = 0;
-            while (await body.ReadAsync(buffer, idle.Token).ConfigureAwait(false) is > 0 and var read)
+            while (await ReadAsync(body, buffer, address, idle.Token).ConfigureAwait(false) is > 0 and var read)
             {
                 idle.CancelAfter(IdleTimeout);
                 hash.AppendData(buffer, 0, read);
@@ -108,6 +115,19 @@ internal sealed class FileDownload(IHttpClientFactory clients, TimeProvider time
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Reads from the line. A reset comes as a plain <see cref="IOException"/>, which a full disk would be too.</summary>
+    private static async Task<int> ReadAsync(Stream body, byte[] buffer, Uri address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            throw new DownloadException(DownloadFault.Broken, $"The line to {address.Host} broke.", exception);
         }
     }
 
