@@ -18,7 +18,7 @@ public sealed class CompositionOptions
     /// <value>The default is <c>veryfast</c>.</value>
     public string Preset { get; set; } = "veryfast";
 
-    /// <summary>Gets or sets x264's quality, from 0 (lossless) to 51.</summary>
+    /// <summary>Gets or sets x264's quality, from 1 (best) to 51.</summary>
     /// <value>The default is 18.</value>
     public int Quality { get; set; } = 18;
 

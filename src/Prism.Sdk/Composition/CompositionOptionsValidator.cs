@@ -15,9 +15,9 @@ internal sealed class CompositionOptionsValidator : IValidateOptions<Composition
             result.AddError($"{CompositionOptions.SectionName}:Preset is '{options.Preset}'; it must be one of {string.Join(", ", Presets)}.");
         }
 
-        if (options.Quality is < 0 or > 51)
+        if (options.Quality is < 1 or > 51)
         {
-            result.AddError($"{CompositionOptions.SectionName}:Quality is {options.Quality}; it must be from 0 to 51.");
+            result.AddError($"{CompositionOptions.SectionName}:Quality is {options.Quality}; it must be from 1 to 51 (0 would make a stream that browsers do not play).");
         }
 
         if (options.FrameRate is not (null or (>= 1 and <= 120)))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Generation;
+using Prism.Sdk.Planning;
 
 namespace Prism.Sdk.Composition;
 
@@ -128,6 +129,12 @@ internal sealed class FfmpegVideoComposer(
     {
         var shots = request.Clips.Select(clip => clip.ShotId).ToHashSet();
         var planned = request.Plan.Shots.Where(shot => shots.Contains(shot.Id)).Sum(shot => shot.Seconds);
+        var words = request.Plan.Shots.Select(shot => shot.Transition).Where(transition => transition != ShotTransition.Cut).Distinct().ToArray();
+        if (words.Length > 0)
+        {
+            context.Report(new PipelineWarning { Code = "transition-cut", Message = $"The plan asks for {string.Join(", ", words)}; this composer cuts straight from shot to shot." });
+        }
+
         if (Math.Abs(film.VideoDuration.TotalSeconds - planned) > 0.2)
         {
             context.Report(new PipelineWarning

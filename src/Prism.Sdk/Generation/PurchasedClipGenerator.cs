@@ -58,14 +58,23 @@ internal sealed class PurchasedClipGenerator(
     private async Task<DownloadedFile> FetchWholeAsync(ClipTask task, string path, CancellationToken cancellationToken)
     {
         var address = task.VideoUrl ?? throw new DownloadException(DownloadFault.Gone, "the provider gives no address");
-        var file = await download.FetchAsync(address, path, cancellationToken).ConfigureAwait(false);
-        if (await check.FindProblemAsync(path, cancellationToken).ConfigureAwait(false) is { } problem)
+        var fetched = path + ".new";
+        var file = await download.FetchAsync(address, fetched, cancellationToken).ConfigureAwait(false);
+        try
         {
-            File.Delete(path);
-            throw new DownloadException(DownloadFault.Broken, $"the file is not a whole clip: {problem}");
-        }
+            // Only a clip that decodes to its end gets its name.
+            if (await check.FindProblemAsync(fetched, cancellationToken).ConfigureAwait(false) is { } problem)
+            {
+                throw new DownloadException(DownloadFault.Broken, $"the file is not a whole clip: {problem}");
+            }
 
-        return file;
+            File.Move(fetched, path, overwrite: true);
+            return file with { Path = path };
+        }
+        finally
+        {
+            File.Delete(fetched);
+        }
     }
 
     private static ClipDownloadException Failure(ClipTask task, Money cost, string why, Exception cause) =>

@@ -54,7 +54,7 @@ public sealed class EmulatorTests : IAsyncLifetime
         await File.WriteAllBytesAsync(file, await anonymous.GetByteArrayAsync(url));
         var facts = await new MediaProbe(new FfmpegTools(Options.Create(new CompositionOptions()))).LookAsync(file, TestContext.Current.CancellationToken);
         File.Delete(file);
-        Assert.Equal((VideoSize.Parse(size), 30.0, 30 * seconds, "h264", "aac"), (facts.Size, facts.FrameRate, facts.Frames, facts.VideoCodec, facts.AudioCodec));
+        Assert.Equal((VideoSize.Parse(size), 30.0, 30 * seconds, "h264", "aac"), (facts.Size, facts.Rate.PerSecond, facts.Frames, facts.VideoCodec, facts.AudioCodec));
 
         using var range = new HttpRequestMessage(HttpMethod.Get, url) { Headers = { Range = new(0, 99) } };
         Assert.Equal(HttpStatusCode.PartialContent, (await anonymous.SendAsync(range)).StatusCode);

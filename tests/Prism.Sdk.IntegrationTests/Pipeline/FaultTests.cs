@@ -97,7 +97,7 @@ public sealed class FaultTests
     public async Task AddressExpiresOnce_AFreshOneIsAskedFor()
     {
         await using var studio = await Studio.OpenAsync();
-        studio.Emulator.AddFault(new EmulatorFault { Route = "download", Kind = "expire", Times = 2 });
+        studio.Emulator.AddFault(new EmulatorFault { Route = "download", Kind = "expire" });
 
         var film = await studio.Pipeline.CreateVideoAsync(ThreeShots, cancellationToken: TestContext.Current.CancellationToken);
 

@@ -4,6 +4,7 @@ using Prism.Sdk.Composition;
 using Prism.Sdk.DependencyInjection;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Input;
+using Prism.Sdk.IntegrationTests.Composition;
 using Prism.Sdk.Intents;
 using Prism.Sdk.Planning;
 using Prism.Sdk.Templates;
@@ -174,11 +175,11 @@ public sealed class StageReplacementTests
 
     private sealed class HomeMadeClips : IClipGenerator
     {
-        public async Task<Clip> GenerateAsync(ClipRequest request, StageContext context, CancellationToken cancellationToken = default)
+        public Task<Clip> GenerateAsync(ClipRequest request, StageContext context, CancellationToken cancellationToken = default)
         {
             var path = Path.Join(context.WorkFolder, request.Shot.Id + ".mp4");
-            await TestClips.MakeAsync(path, request.Shot.Seconds);
-            return new Clip { ShotId = request.Shot.Id, Path = path, Sha256 = "" };
+            TestMedia.Clip(path, video: "size=1280x720:rate=30", seconds: request.Shot.Seconds);
+            return Task.FromResult(new Clip { ShotId = request.Shot.Id, Path = path, Sha256 = "" });
         }
     }
 
