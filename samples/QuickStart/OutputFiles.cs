@@ -33,11 +33,9 @@ internal sealed record OutputFiles(string Film, string Manifest, string Sheet, F
     {
         var files = new OutputFiles(film, Path.ChangeExtension(film, ".json"), Path.ChangeExtension(film, ".jpg"), video);
 
-        // Beside the final name first, so that nobody ever opens half a film.
-        var part = film + ".part";
-        File.Copy(video.Path, part, overwrite: true);
-        File.Move(part, film, overwrite: true);
-        await File.WriteAllTextAsync(files.Manifest, files.ToJson().ToJsonString(Readable), cancellationToken);
+        // Beside the final name first, so that nobody ever opens half a file.
+        await PublishAsync(film, part => Task.Run(() => File.Copy(video.Path, part), cancellationToken));
+        await PublishAsync(files.Manifest, part => File.WriteAllTextAsync(part, files.ToJson().ToJsonString(Readable), cancellationToken));
         await sheet.WriteAsync(video, files.Sheet, cancellationToken);
         return files;
     }
@@ -54,6 +52,20 @@ internal sealed record OutputFiles(string Film, string Manifest, string Sheet, F
         console.MarkupLineInterpolated($"Manifest {Manifest}");
         console.MarkupLineInterpolated($"Frames   {Sheet}");
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{Video.Duration.TotalSeconds:0.0} seconds, {Video.Size}, {Video.Cost}");
+    }
+
+    private static async Task PublishAsync(string path, Func<string, Task> write)
+    {
+        var part = Path.Join(Path.GetDirectoryName(path), $".{Guid.NewGuid():N}.part");
+        try
+        {
+            await write(part);
+            File.Move(part, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(part);
+        }
     }
 
     private JsonObject ToJson() => new()

@@ -25,7 +25,13 @@ internal sealed class JobRunner(
     public PersonalDataMap PersonalDataOf(string jobId) => personalData.GetValueOrDefault(jobId, PersonalDataMap.Empty);
 
     /// <summary>Remembers clear values in memory alone; a later process shows placeholders.</summary>
-    public void Remember(string jobId, PersonalDataMap map) => personalData[jobId] = map;
+    public void Remember(string jobId, PersonalDataMap map)
+    {
+        if (map.Entities.Count > 0)
+        {
+            personalData[jobId] = map;
+        }
+    }
 
     /// <summary>Sets a job to work. One that is at work already goes on as it is.</summary>
     public JobRun Start(JobRecord job)

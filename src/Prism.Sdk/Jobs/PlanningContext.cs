@@ -1,11 +1,21 @@
+using System.Collections.Concurrent;
+
 namespace Prism.Sdk.Jobs;
 
-/// <summary>The context of a planning without a job: nobody watches, nothing is kept.</summary>
+/// <summary>The context of what runs before there is a job. What it is told is kept, for the log of the job that may follow.</summary>
 internal sealed class PlanningContext : StageContext, IDisposable
 {
+    private readonly ConcurrentQueue<PipelineUpdate> updates = new();
     private readonly Lazy<string> folder;
+    private readonly TimeProvider time;
 
-    public PlanningContext() => folder = new(() => Directory.CreateTempSubdirectory($"prism-{JobId}-").FullName);
+    public PlanningContext(TimeProvider time)
+    {
+        this.time = time;
+        folder = new(() => Directory.CreateTempSubdirectory($"prism-{JobId}-").FullName);
+    }
+
+    public IReadOnlyCollection<PipelineUpdate> Updates => updates;
 
     public override string JobId { get; } = $"plan-{Guid.CreateVersion7():N}";
 
@@ -13,6 +23,8 @@ internal sealed class PlanningContext : StageContext, IDisposable
 
     public override void Report(PipelineUpdate update)
     {
+        ArgumentNullException.ThrowIfNull(update);
+        updates.Enqueue(update with { Time = time.GetUtcNow() });
     }
 
     public void Dispose()

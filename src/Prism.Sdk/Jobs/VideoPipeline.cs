@@ -16,7 +16,7 @@ internal sealed class VideoPipeline(
     public async Task<ShotPlan> PlanAsync(VideoRequest request, CancellationToken cancellationToken = default)
     {
         RequireText(request);
-        using var context = new PlanningContext();
+        using var context = new PlanningContext(time);
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
@@ -36,7 +36,7 @@ internal sealed class VideoPipeline(
     public async Task<VideoJob> StartAsync(VideoRequest request, JobOptions? options = null, CancellationToken cancellationToken = default)
     {
         RequireText(request);
-        using var context = new PlanningContext();
+        using var context = new PlanningContext(time);
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
@@ -45,7 +45,7 @@ internal sealed class VideoPipeline(
             var input = await PlanFlow.ReadInputAsync(scope.ServiceProvider, walk, request, cancellationToken).ConfigureAwait(false);
             var masked = JsonSerializer.Serialize(request with { Text = input.Text }, JobJson.Default.VideoRequest);
             var checkpoint = JsonSerializer.Serialize(input, JobJson.Default.ProcessedInput);
-            return await AcceptAsync(masked, PipelineStage.Input, checkpoint, input.PersonalData, options, cancellationToken).ConfigureAwait(false);
+            return await AcceptAsync(masked, PipelineStage.Input, checkpoint, input.PersonalData, context.Updates, options, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class VideoPipeline(
         ArgumentNullException.ThrowIfNull(plan);
         ShotPlanCheck.Require(plan, provider.Capabilities);
         var masked = JsonSerializer.Serialize(plan.WithMaskedCaptions(out var personalData), JobJson.Default.ShotPlan);
-        return AcceptAsync(masked, PipelineStage.Plan, masked, personalData, options, cancellationToken);
+        return AcceptAsync(masked, PipelineStage.Plan, masked, personalData, [], options, cancellationToken);
     }
 
     public async Task<VideoJob?> GetJobAsync(string jobId, CancellationToken cancellationToken = default)
@@ -83,7 +83,7 @@ internal sealed class VideoPipeline(
     }
 
     private async Task<VideoJob> AcceptAsync(
-        string masked, PipelineStage stage, string checkpoint, Input.PersonalDataMap personalData, JobOptions? options, CancellationToken cancellationToken)
+        string masked, PipelineStage stage, string checkpoint, Input.PersonalDataMap personalData, IReadOnlyCollection<PipelineUpdate> happened, JobOptions? options, CancellationToken cancellationToken)
     {
         options ??= new JobOptions();
         if (options.Account != "default")
@@ -115,6 +115,11 @@ internal sealed class VideoPipeline(
 
         if (accepted.Id == id)
         {
+            foreach (var update in happened)
+            {
+                await store.AppendAsync(id, update, cancellationToken).ConfigureAwait(false);
+            }
+
             runner.Remember(id, personalData);
             runner.Start(accepted);
         }

@@ -99,7 +99,7 @@ public sealed class WholeFilmTests
         Assert.Equal(Enumerable.Range(1, live.Count).Select(number => (long)number), live.Select(update => update.Sequence));
         Assert.Equal(live.Select(update => update.ToString()), again.Select(update => update.ToString()));
         Assert.Equal(
-            [PipelineStage.Intent, PipelineStage.Template, PipelineStage.Plan, PipelineStage.Generation, PipelineStage.Composition],
+            [PipelineStage.Input, PipelineStage.Intent, PipelineStage.Template, PipelineStage.Plan, PipelineStage.Generation, PipelineStage.Composition],
             live.OfType<StageStarted>().Select(update => update.Stage));
         Assert.Single(live.OfType<PlanReady>());
         Assert.Equal(2, live.OfType<ShotSubmitted>().Count());

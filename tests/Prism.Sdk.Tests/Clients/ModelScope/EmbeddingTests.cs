@@ -77,6 +77,22 @@ public sealed class EmbeddingTests : IAsyncLifetime
         Assert.Single(server.Requests);
     }
 
+    [Fact]
+    public async Task UseEmbeddingGenerator_PlainOpenAI_IsLeftAsItIs()
+    {
+        server.Answer = static (context, _) => RecordingServer.JsonAsync(context, 200, """{"object":"list","data":[{"object":"embedding","index":0,"embedding":[1,0]}],"model":"m","usage":{"prompt_tokens":1,"total_tokens":1}}""");
+        var openAi = new OpenAI.OpenAIClient(new System.ClientModel.ApiKeyCredential("key"), new OpenAI.OpenAIClientOptions { Endpoint = new Uri(server.BaseAddress, "/openai/v1") });
+        var collection = new ServiceCollection();
+        collection.AddPrism().UseEmbeddingGenerator(openAi.GetEmbeddingClient("text-embedding-3-small").AsIEmbeddingGenerator());
+        await using var services = collection.BuildServiceProvider();
+
+        var vectors = await Generator(services).GenerateAsync(["x"], cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, Assert.Single(vectors).Vector.Length);
+        var sent = Assert.Single(server.Requests);
+        Assert.Equal(("/openai/v1/embeddings", "base64"), (sent.Path, (string?)JsonNode.Parse(sent.Body)!["encoding_format"]));
+    }
+
     private static IEmbeddingGenerator<string, Embedding<float>> Generator(IServiceProvider services) =>
         services.GetRequiredKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(PrismServiceKeys.Models);
 

@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Prism.Sdk.Emulator;
+
+namespace Prism.Sdk.IntegrationTests.QuickStart;
+
+/// <summary>The sample as a person runs it: another process, its output, its exit code.</summary>
+public sealed class QuickStartTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("prism-quickstart-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Film_WithAnEmulatorElsewhere_WritesFilmManifestAndFramesForThePriceOfTheBill()
+    {
+        await using var emulator = await EmulatorAsync();
+
+        var (code, output, errors) = await RunAsync(["A cat walks. 打电话给13812345678。", "--shots", "2", "--seconds", "4", "--size", "720x1280", "--json", "--emulator", emulator.BaseAddress.AbsoluteUri]);
+
+        Assert.True(code == 0, errors);
+        var result = JsonNode.Parse(output)!;
+        Assert.Equal(emulator.Bill.Sum(entry => entry.Price), (decimal)result["price"]!["amount"]!);
+        Assert.Equal(("720*1280", 2), ((string?)result["size"], result["clips"]!.AsArray().Count));
+        Assert.InRange((double)result["seconds"]!, 3.8, 4.2);
+        Assert.All(["film.mp4", "film.json", "film.jpg"], name => Assert.True(new FileInfo(Path.Join(folder.FullName, name)).Length > 0, name));
+        Assert.Contains("13812345678", await File.ReadAllTextAsync(Path.Join(folder.FullName, "film.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.All(emulator.Requests, request => Assert.DoesNotContain("13812345678", request.Body, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Film_PlanOnly_PrintsPlanAndQuoteAndBuysNothing()
+    {
+        await using var emulator = await EmulatorAsync();
+
+        var (code, output, errors) = await RunAsync(["film", "A cat walks.", "--plan-only", "--json", "--emulator", emulator.BaseAddress.AbsoluteUri]);
+
+        Assert.True(code == 0, errors);
+        var result = JsonNode.Parse(output)!;
+        Assert.Equal(0.6m * (int)result["quote"]!["seconds"]!, (decimal)result["quote"]!["maximum"]!);
+        Assert.NotEmpty(result["plan"]!["shots"]!.AsArray());
+        Assert.Empty(emulator.Bill);
+    }
+
+    [Fact]
+    public async Task AskAndClip_AnswerThroughTheEmulator()
+    {
+        await using var emulator = await EmulatorAsync();
+
+        var ask = await RunAsync(["ask", "你好", "--emulator", emulator.BaseAddress.AbsoluteUri]);
+        var clip = await RunAsync(["clip", "a cat", "--no-wait", "--emulator", emulator.BaseAddress.AbsoluteUri]);
+
+        Assert.Contains("你好", ask.Output, StringComparison.Ordinal);
+        Assert.Equal($"Task ID: {Assert.Single(emulator.Bill).TaskId}", clip.Output.Trim());
+    }
+
+    [Theory]
+    [InlineData(2, "is not a size", "hi", "--size", "12by7")]
+    [InlineData(2, "must be at least 1", "hi", "--seconds", "0")]
+    [InlineData(2, "is not an option", "--bogus")]
+    [InlineData(2, "must end in .mp4", "hi", "--output", "x.avi")]
+    [InlineData(2, "is not an address", "hi", "--emulator", "nowhere")]
+    [InlineData(2, "exclude each other", "hi", "--live", "--emulator", "http://127.0.0.1:9")]
+    [InlineData(2, "zh or en", "hi", "--language", "xx")]
+    [InlineData(2, "not an amount", "hi", "--budget", "lots")]
+    [InlineData(2, "MODELSCOPE_API_KEY", "hi", "--live")]
+    [InlineData(2, "nobody is there to ask", "clip", "cat", "--live")]
+    [InlineData(1, "cannot be reached", "hi", "--emulator", "http://127.0.0.1:9")]
+    [InlineData(1, "no answer from 127.0.0.1", "clip", "cat", "--emulator", "http://127.0.0.1:9")]
+    [InlineData(1, "There are: product-ad", "hi", "--template", "nope")]
+    [InlineData(2, "cannot be made of 3 shots", "hi", "--shots", "3", "--seconds", "100")]
+    [InlineData(1, "the budget is 2.00 CNY", "hi", "--budget", "2")]
+    public async Task Mistake_IsOneSentenceAndAnExitCode(int expected, string sentence, params string[] arguments)
+    {
+        var (code, _, errors) = await RunAsync(arguments);
+
+        Assert.Equal(expected, code);
+        Assert.Contains(sentence, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+        Assert.Single(errors.Trim().Split('\n'), line => !line.StartsWith("Using ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Check_ReadyMachine_IsAllWellAndSpendsNothing()
+    {
+        await using var emulator = await EmulatorAsync();
+
+        var (code, output, _) = await RunAsync(["check", "--emulator", emulator.BaseAddress.AbsoluteUri]);
+
+        Assert.Equal(0, code);
+        Assert.Contains("ok   ffmpeg", output, StringComparison.Ordinal);
+        Assert.Contains("note DASHSCOPE_API_KEY is not set", output, StringComparison.Ordinal);
+        Assert.Empty(emulator.Bill);
+    }
+
+    [Fact]
+    public async Task Check_KeyOfTheWrongKind_FailsAndSaysWhereToGetOne()
+    {
+        await using var emulator = await EmulatorAsync();
+
+        var (code, output, _) = await RunAsync(["check", "--emulator", emulator.BaseAddress.AbsoluteUri], ("DASHSCOPE_API_KEY", "ms-mixed-up"));
+
+        Assert.Equal(1, code);
+        Assert.Contains("FAIL DASHSCOPE_API_KEY does not look like a key", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("ms-mixed-up", output, StringComparison.Ordinal);
+    }
+
+    private static Task<PrismEmulator> EmulatorAsync() =>
+        PrismEmulator.StartAsync(new PrismEmulatorOptions { Speed = 100, ShareClips = true, RunTime = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20)) });
+
+    private async Task<(int Code, string Output, string Errors)> RunAsync(string[] arguments, params (string Name, string Value)[] environment)
+    {
+        // …/artifacts/bin/Prism.Sdk.IntegrationTests/debug/ → …/artifacts/bin/QuickStart/debug/
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        var program = Path.Join(here.Parent!.Parent!.FullName, "QuickStart", here.Name, "QuickStart.dll");
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        start.ArgumentList.Add(program);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var name in new[] { "DASHSCOPE_API_KEY", "MODELSCOPE_API_KEY", "LOG_LEVEL", "DATABASE_URL", "STATIC_ROOT" })
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await errors);
+    }
+}

@@ -1,0 +1,110 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using NSubstitute;
+using Prism.Sdk.Clients.DashScope;
+using Prism.Sdk.Generation;
+using Prism.Sdk.Jobs;
+using Prism.Sdk.Pricing;
+using Prism.Sdk.Tests.Jobs;
+
+namespace Prism.Sdk.Tests.Generation;
+
+public sealed class TaskWatchTests : IDisposable
+{
+    private readonly TempJournal journal = new();
+    private readonly IClipProvider provider = Substitute.For<IClipProvider>();
+    private readonly TestContextStub context = new("j1");
+
+    public TaskWatchTests() => provider.Capabilities.Returns(new ClipProviderCapabilities { Name = "fake", Models = WanModels.All, Prices = [] });
+
+    public void Dispose() => journal.Dispose();
+
+    [Fact]
+    public async Task WaitAsync_ProviderIsDownForTwoHours_StillCollectsThePaidTask()
+    {
+        var until = journal.Time.GetUtcNow() + TimeSpan.FromHours(2);
+        provider.GetAsync(default!, default).ReturnsForAnyArgs(_ => journal.Time.GetUtcNow() < until
+            ? throw new ProviderRequestException("down") { IsTransient = true }
+            : Task.FromResult(Seen(ClipTaskState.Succeeded)));
+
+        var task = await WaitAsync();
+
+        Assert.Equal(ClipTaskState.Succeeded, task.State);
+    }
+
+    [Fact]
+    public async Task WaitAsync_NotVisibleInTheFirstMinute_GoesOn()
+    {
+        var until = journal.Time.GetUtcNow() + TimeSpan.FromSeconds(50);
+        provider.GetAsync(default!, default).ReturnsForAnyArgs(_ => Seen(journal.Time.GetUtcNow() < until ? ClipTaskState.NotFound : ClipTaskState.Succeeded));
+
+        Assert.Equal(ClipTaskState.Succeeded, (await WaitAsync()).State);
+    }
+
+    [Fact]
+    public async Task WaitAsync_NotFoundForLong_MayHaveBeenChargedAndIsNotBoughtAgain()
+    {
+        provider.GetAsync(default!, default).ReturnsForAnyArgs(_ => Seen(ClipTaskState.NotFound));
+
+        var exception = await Assert.ThrowsAsync<ClipFailedException>(WaitAsync);
+
+        Assert.Equal((ClipTaskState.NotFound, ChargeKind.Possible), (exception.State, exception.PossiblyCharged.Kind));
+        Assert.Equal(SubmissionState.Submitted, Assert.Single(await journal.Store.LastSubmissionsAsync("j1", default)).State);
+    }
+
+    [Fact]
+    public async Task WaitAsync_NeverEnds_TimesOutWithAUsableTaskId()
+    {
+        provider.GetAsync(default!, default).ReturnsForAnyArgs(_ => Seen(ClipTaskState.Running));
+
+        var exception = await Assert.ThrowsAsync<ClipFailedException>(WaitAsync);
+
+        Assert.True(exception.IsTransient);
+        Assert.Equal("task-0001", exception.TaskId);
+        Assert.Contains("Prism:Generation:TaskTimeout", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WaitAsync_KeyRefusedWhileWaiting_StopsAndKeepsTheTask()
+    {
+        provider.GetAsync(default!, default).ReturnsForAnyArgs<ClipTask>(_ => throw new ProviderRequestException("bad key") { Code = "InvalidApiKey" });
+
+        await Assert.ThrowsAsync<ProviderRequestException>(WaitAsync);
+
+        Assert.Equal(SubmissionState.Submitted, Assert.Single(await journal.Store.LastSubmissionsAsync("j1", default)).State);
+    }
+
+    [Theory]
+    [InlineData(ClipFailure.ContentRejected, typeof(ContentRejectedException))]
+    [InlineData(ClipFailure.ProviderFault, typeof(ClipFailedException))]
+    [InlineData(ClipFailure.InvalidOrder, typeof(ClipFailedException))]
+    public async Task WaitAsync_Failed_IsTypedAndReleasesTheReservation(ClipFailure failure, Type expected)
+    {
+        provider.GetAsync(default!, default).ReturnsForAnyArgs(_ => Seen(ClipTaskState.Failed) with { Code = "Some.Code", Failure = failure });
+
+        var exception = await Assert.ThrowsAnyAsync<PrismException>(WaitAsync);
+
+        Assert.IsType(expected, exception);
+        Assert.Equal(("task-0001", "Some.Code"), (exception.TaskId, exception.Code));
+        Assert.Equal(SubmissionState.Failed, Assert.Single(await journal.Store.LastSubmissionsAsync("j1", default)).State);
+    }
+
+    private static ClipTask Seen(ClipTaskState state) => new() { TaskId = "task-0001", State = state, ProviderStatus = state.ToString() };
+
+    private async Task<ClipTask> WaitAsync()
+    {
+        await journal.CreateAsync("j1");
+        var intent = await journal.Store.RecordIntentAsync(journal.Intent("j1", "s1"), default);
+        await journal.Store.RecordTaskAsync(intent.Id, "task-0001", null, default);
+        var watch = new TaskWatch(provider, journal.Store, Options.Create(new GenerationOptions()), journal.Time, NullLogger<TaskWatch>.Instance);
+
+        var waiting = watch.WaitAsync(intent with { TaskId = "task-0001", State = SubmissionState.Submitted }, context, CancellationToken.None);
+        while (!waiting.IsCompleted)
+        {
+            journal.Time.Advance(TimeSpan.FromSeconds(5));
+            await Task.Yield();
+        }
+
+        return await waiting;
+    }
+}
