@@ -47,7 +47,10 @@ else
   exit 2
 fi
 
-say "Missing: ${missing[*]}. To be run:"
+describe=${missing[*]}
+describe=${describe/font/a font with Chinese letters}
+describe=${describe/ffmpeg a/ffmpeg and a}
+say "Missing: $describe. To be run:"
 for c in "${commands[@]}"; do say "  $c"; done
 if [ -t 0 ] && [ -t 2 ] && [ "${CI:-}" != true ]; then
   read -r -p "Run it now? [Y/n] " answer

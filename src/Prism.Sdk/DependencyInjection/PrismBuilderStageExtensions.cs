@@ -16,6 +16,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 #pragma warning restore IDE0130
 
 /// <summary>Replaces stages and parts: one class, one line. The last call wins.</summary>
+/// <remarks>A class whose constructor takes the contract of its own stage, such as one that derives from a <c>Delegating…</c> base, is put around what was there before.</remarks>
 public static class PrismBuilderStageExtensions
 {
     private const DynamicallyAccessedMemberTypes Constructors = DynamicallyAccessedMemberTypes.PublicConstructors;
@@ -146,7 +147,16 @@ public static class PrismBuilderStageExtensions
         where T : class, TStage
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.Replace(ServiceDescriptor.Scoped<TStage, T>());
+        var before = builder.Services.LastOrDefault(static service => service.ServiceType == typeof(TStage) && !service.IsKeyedService);
+        var wraps = typeof(T).GetConstructors().Any(static constructor => constructor.GetParameters().Any(static parameter => parameter.ParameterType == typeof(TStage)));
+        builder.Services.Replace(wraps && before is not null
+            ? ServiceDescriptor.Scoped<TStage>(provider => ActivatorUtilities.CreateInstance<T>(provider, Make(provider, before)))
+            : ServiceDescriptor.Scoped<TStage, T>());
         return builder;
     }
+
+    private static object Make(IServiceProvider provider, ServiceDescriptor service) =>
+        service.ImplementationInstance
+        ?? service.ImplementationFactory?.Invoke(provider)
+        ?? ActivatorUtilities.CreateInstance(provider, service.ImplementationType!);
 }

@@ -11,8 +11,8 @@ public sealed class TemplateOptions
     public string? Folder { get; set; }
 
     /// <summary>Gets or sets the cosine similarity, from -1 to 1, below which no template is near enough and <see cref="FallbackId"/> is used.</summary>
-    /// <value>The default is 0.15. The right value belongs to the embedding model.</value>
-    public double MinimumScore { get; set; } = 0.15;
+    /// <value>The default is 0.1. The right value belongs to the embedding model.</value>
+    public double MinimumScore { get; set; } = 0.1;
 
     /// <summary>Gets or sets the template that is used when none is near enough.</summary>
     /// <value>The default is <c>short-story</c>.</value>

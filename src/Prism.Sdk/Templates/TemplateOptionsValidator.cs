@@ -10,7 +10,7 @@ internal sealed class TemplateOptionsValidator : IValidateOptions<TemplateOption
         var result = new ValidateOptionsResultBuilder();
         if (options.MinimumScore is not (>= -1 and <= 1))
         {
-            result.AddError($"{Key(nameof(options.MinimumScore))} is {options.MinimumScore.ToString(CultureInfo.InvariantCulture)}. Set it between -1 and 1; the default is 0.15.");
+            result.AddError($"{Key(nameof(options.MinimumScore))} is {options.MinimumScore.ToString(CultureInfo.InvariantCulture)}. Set it between -1 and 1; the default is 0.1.");
         }
 
         if (options.Folder is { } folder && !Directory.Exists(folder))

@@ -75,9 +75,10 @@ public sealed class StageReplacementTests
         CountingPlanner.Calls = 0;
         await using var studio = await Studio.OpenAsync(static prism => prism.UseShotPlanner<CountingPlanner>());
 
-        await studio.Pipeline.PlanAsync(Request, TestContext.Current.CancellationToken);
+        var plan = await studio.Pipeline.PlanAsync(Request, TestContext.Current.CancellationToken);
 
         Assert.Equal(1, CountingPlanner.Calls);
+        Assert.Equal("A cat walks", plan.Title);
     }
 
     [Fact]
@@ -157,13 +158,8 @@ public sealed class StageReplacementTests
         });
     }
 
-    private sealed class CountingPlanner(OwnPlan inner) : DelegatingShotPlanner(inner)
+    private sealed class CountingPlanner(IShotPlanner inner) : DelegatingShotPlanner(inner)
     {
-        public CountingPlanner()
-            : this(new OwnPlan())
-        {
-        }
-
         public static int Calls { get; set; }
 
         public override Task<ShotPlan> PlanAsync(PlanningBrief brief, StageContext context, CancellationToken cancellationToken = default)
