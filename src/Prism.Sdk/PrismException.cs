@@ -14,6 +14,10 @@ public class PrismException : Exception
     {
     }
 
+    /// <summary>Gets what happened and the remedy, with the shot in front once the pipeline knows it.</summary>
+    public override string Message =>
+        ShotId is { } shot && !base.Message.Contains($"hot {shot}", StringComparison.Ordinal) ? $"Shot {shot}: {base.Message}" : base.Message;
+
     /// <summary>Gets the stage that failed.</summary>
     /// <value><see langword="null"/> outside the pipeline.</value>
     public PipelineStage? Stage { get; internal set; }

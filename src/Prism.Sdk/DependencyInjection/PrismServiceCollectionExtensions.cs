@@ -9,6 +9,7 @@ using Prism.Sdk.Generation;
 using Prism.Sdk.Input;
 using Prism.Sdk.Intents;
 using Prism.Sdk.Jobs;
+using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Planning;
 using Prism.Sdk.Prompting;
 using Prism.Sdk.Templates;

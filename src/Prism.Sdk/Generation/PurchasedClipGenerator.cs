@@ -1,6 +1,7 @@
 using Prism.Sdk.Composition;
 using Prism.Sdk.Downloads;
 using Prism.Sdk.Jobs;
+using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Pricing;
 
 namespace Prism.Sdk.Generation;

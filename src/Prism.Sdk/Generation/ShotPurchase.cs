@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Diagnostics;
-using Prism.Sdk.Jobs;
+using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Pricing;
 
 namespace Prism.Sdk.Generation;
@@ -40,7 +40,7 @@ internal sealed class ShotPurchase(
             switch (outcome)
             {
                 case SubmitOutcome.Accepted accepted:
-                    await store.RecordTaskAsync(intent.Id, accepted.TaskId, accepted.RequestId, CancellationToken.None).ConfigureAwait(false);
+                    await RecordAsync(intent, accepted).ConfigureAwait(false);
                     logger.ShotAccepted(context.JobId, request.Shot.Id, accepted.TaskId, intent.Attempt);
                     context.Report(new ShotSubmitted { ShotId = request.Shot.Id, TaskId = accepted.TaskId });
                     return intent with { State = SubmissionState.Submitted, TaskId = accepted.TaskId, RequestId = accepted.RequestId };
@@ -63,6 +63,24 @@ internal sealed class ShotPurchase(
                     logger.SubmitUnknown(context.JobId, request.Shot.Id, unknown.Error);
                     throw unknown.Error;
             }
+        }
+    }
+
+    private async Task RecordAsync(Submission intent, SubmitOutcome.Accepted accepted)
+    {
+        try
+        {
+            await store.RecordTaskAsync(intent.Id, accepted.TaskId, accepted.RequestId, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // The one thing that must not be lost is the id: it leaves on the exception, and a person can adopt it.
+            throw new AmbiguousSubmissionException($"The submit was accepted as task {accepted.TaskId}, and the journal could not be written. Free the disk, then call ResolveShotAsync with Adopt(\"{accepted.TaskId}\"); nothing is bought again.", exception)
+            {
+                TaskId = accepted.TaskId,
+                RequestId = accepted.RequestId,
+                PossiblyCharged = Charge.Possible,
+            };
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Prism.Sdk.Generation;
+using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Planning;
 
 namespace Prism.Sdk.Jobs;

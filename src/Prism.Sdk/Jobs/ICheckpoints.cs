@@ -1,3 +1,5 @@
+using Prism.Sdk.Jobs.Journal;
+
 namespace Prism.Sdk.Jobs;
 
 /// <summary>What each stage yielded, so that no run does it twice.</summary>

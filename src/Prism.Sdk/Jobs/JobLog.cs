@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Prism.Sdk.Jobs.Journal;
 
 namespace Prism.Sdk.Jobs;
 

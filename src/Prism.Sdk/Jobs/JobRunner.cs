@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Prism.Sdk.Input;
+using Prism.Sdk.Jobs.Journal;
 
 namespace Prism.Sdk.Jobs;
 

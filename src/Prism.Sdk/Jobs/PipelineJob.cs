@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Prism.Sdk.Generation;
+using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Planning;
 
 namespace Prism.Sdk.Jobs;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Input;
 using Prism.Sdk.Intents;
+using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Planning;
 using Prism.Sdk.Templates;
 

@@ -3,10 +3,10 @@ using Microsoft.Extensions.Options;
 using NSubstitute;
 using Prism.Sdk.Clients.DashScope;
 using Prism.Sdk.Generation;
-using Prism.Sdk.Jobs;
+using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Planning;
 using Prism.Sdk.Pricing;
-using Prism.Sdk.Tests.Jobs;
+using Prism.Sdk.Tests.Jobs.Journal;
 
 namespace Prism.Sdk.Tests.Generation;
 
@@ -154,6 +154,21 @@ public sealed class ShotPurchaseTests : IDisposable
         await Assert.ThrowsAsync<BudgetExceededException>(() => BuyAsync());
 
         await provider.DidNotReceiveWithAnyArgs().SubmitAsync(default!, default);
+    }
+
+    [Fact]
+    public async Task BuyAsync_JournalCannotTakeTheTaskId_TheIdLeavesOnTheException()
+    {
+        await journal.CreateAsync("j1");
+        var other = await journal.Store.RecordIntentAsync(journal.Intent("j1", "s0"), default);
+        await journal.Store.RecordTaskAsync(other.Id, "task-0001", null, default);
+        provider.SubmitAsync(default!, default).ReturnsForAnyArgs(new SubmitOutcome.Accepted { TaskId = "task-0001", RequestId = "r" });
+
+        var exception = await Assert.ThrowsAsync<AmbiguousSubmissionException>(() => BuyAsync());
+
+        Assert.Equal(("task-0001", "r", ChargeKind.Possible), (exception.TaskId, exception.RequestId, exception.PossiblyCharged.Kind));
+        await Assert.ThrowsAsync<AmbiguousSubmissionException>(() => BuyAsync());
+        await provider.ReceivedWithAnyArgs(1).SubmitAsync(default!, default);
     }
 
     private static SubmitOutcome Throttled() =>

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Options;
 using NSubstitute;
 using Prism.Sdk.Clients.DashScope;
 using Prism.Sdk.Generation;
-using Prism.Sdk.Jobs;
+using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Pricing;
-using Prism.Sdk.Tests.Jobs;
+using Prism.Sdk.Tests.Jobs.Journal;
 
 namespace Prism.Sdk.Tests.Generation;
 

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Prism.Sdk.Jobs;
+namespace Prism.Sdk.Jobs.Journal;
 
 /// <summary>One statement in one line: text, then its parameters.</summary>
 internal static class SqliteCommandExtensions

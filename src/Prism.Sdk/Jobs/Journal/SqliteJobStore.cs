@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Configuration;
 
-namespace Prism.Sdk.Jobs;
+namespace Prism.Sdk.Jobs.Journal;
 
 /// <summary>The journal in one SQLite file: write-ahead log, every commit synced to disk, one writer at a time.</summary>
 /// <remarks>Microsoft.Data.Sqlite runs synchronously under its async methods; a commit takes well under a millisecond, so calls run in place.</remarks>

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Prism.Sdk.Configuration;
-using Prism.Sdk.Jobs;
+using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Pricing;
 
-namespace Prism.Sdk.Tests.Jobs;
+namespace Prism.Sdk.Tests.Jobs.Journal;
 
 /// <summary>A real SQLite journal in a file of its own, removed with the test.</summary>
 internal sealed class TempJournal : IDisposable

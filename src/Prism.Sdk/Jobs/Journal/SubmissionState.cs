@@ -1,4 +1,4 @@
-namespace Prism.Sdk.Jobs;
+namespace Prism.Sdk.Jobs.Journal;
 
 /// <summary>The life of an attempt. The numbers stand in the journal and never change.</summary>
 internal enum SubmissionState

@@ -1,6 +1,6 @@
 using Prism.Sdk.Pricing;
 
-namespace Prism.Sdk.Jobs;
+namespace Prism.Sdk.Jobs.Journal;
 
 /// <summary>One attempt to buy a shot: a row of the ledger, written before the submit and never deleted.</summary>
 internal sealed record Submission

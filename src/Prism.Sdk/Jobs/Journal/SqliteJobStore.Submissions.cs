@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Prism.Sdk.Pricing;
 
-namespace Prism.Sdk.Jobs;
+namespace Prism.Sdk.Jobs.Journal;
 
 /// <summary>The ledger: what was about to be bought, what was bought, what it cost. Rows are never deleted.</summary>
 internal sealed partial class SqliteJobStore

@@ -1,6 +1,6 @@
 using Prism.Sdk.Pricing;
 
-namespace Prism.Sdk.Jobs;
+namespace Prism.Sdk.Jobs.Journal;
 
 /// <summary>The journal. When a method returns, what it wrote survives the process.</summary>
 internal interface IJobStore

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Prism.Sdk.Pricing;
 
-namespace Prism.Sdk.Jobs;
+namespace Prism.Sdk.Jobs.Journal;
 
 /// <summary>Jobs and their checkpoints.</summary>
 internal sealed partial class SqliteJobStore

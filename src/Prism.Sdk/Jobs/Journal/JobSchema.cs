@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
-namespace Prism.Sdk.Jobs;
+namespace Prism.Sdk.Jobs.Journal;
 
 /// <summary>The tables of the journal. All names begin with <c>prism_</c>, so the file may be one that another program uses too.</summary>
 internal static class JobSchema

@@ -1,6 +1,6 @@
 using Prism.Sdk.Pricing;
 
-namespace Prism.Sdk.Jobs;
+namespace Prism.Sdk.Jobs.Journal;
 
 /// <summary>A job as the journal holds it.</summary>
 internal sealed record JobRecord

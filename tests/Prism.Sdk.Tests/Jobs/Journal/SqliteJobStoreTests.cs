@@ -2,10 +2,10 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Configuration;
 using Prism.Sdk.Generation;
-using Prism.Sdk.Jobs;
+using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Pricing;
 
-namespace Prism.Sdk.Tests.Jobs;
+namespace Prism.Sdk.Tests.Jobs.Journal;
 
 public sealed class SqliteJobStoreTests : IDisposable
 {

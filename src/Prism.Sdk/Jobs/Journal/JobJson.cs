@@ -6,7 +6,7 @@ using Prism.Sdk.Intents;
 using Prism.Sdk.Planning;
 using Prism.Sdk.Templates;
 
-namespace Prism.Sdk.Jobs;
+namespace Prism.Sdk.Jobs.Journal;
 
 /// <summary>What the journal holds, as JSON. Readers accept what older versions wrote: members are only ever added.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
