@@ -9,5 +9,8 @@ internal sealed class DownloadException(DownloadFault fault, string message, Exc
 
     public HttpStatusCode? Status { get; init; }
 
+    /// <summary>Gets the object store's own word, such as <c>AccessDenied</c>.</summary>
+    public string? Code { get; init; }
+
     public bool IsTransient => fault == DownloadFault.Broken || (fault == DownloadFault.Refused && Status is null or >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests);
 }

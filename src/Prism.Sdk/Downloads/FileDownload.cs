@@ -2,11 +2,13 @@ using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Prism.Sdk.Downloads;
 
 /// <summary>Fetches a file: streamed to a temporary name beside the final one, measured, hashed, synced, then renamed. No key travels, no redirect is followed.</summary>
-internal sealed class FileDownload(IHttpClientFactory clients, TimeProvider time)
+internal sealed partial class FileDownload(IHttpClientFactory clients, TimeProvider time)
 {
     public const string ClientName = "prism.download";
 
@@ -53,7 +55,7 @@ internal sealed class FileDownload(IHttpClientFactory clients, TimeProvider time
             using var client = clients.CreateClient(ClientName);
             client.Timeout = Timeout.InfiniteTimeSpan;
             using var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, idle.Token).ConfigureAwait(false);
-            Judge(response, address);
+            await JudgeAsync(response, address, idle.Token).ConfigureAwait(false);
             var (length, hash) = await SaveAsync(response, part, address, idle).ConfigureAwait(false);
             File.Move(part, path, overwrite: true);
             return new DownloadedFile(path, length, hash);
@@ -131,7 +133,7 @@ internal sealed class FileDownload(IHttpClientFactory clients, TimeProvider time
         }
     }
 
-    private static void Judge(HttpResponseMessage response, Uri address)
+    private static async Task JudgeAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken)
     {
         if (response.StatusCode == HttpStatusCode.OK)
         {
@@ -144,8 +146,26 @@ internal sealed class FileDownload(IHttpClientFactory clients, TimeProvider time
             HttpStatusCode.NotFound => DownloadFault.Gone,
             _ => DownloadFault.Refused,
         };
-        throw new DownloadException(fault, string.Create(CultureInfo.InvariantCulture, $"{address.Host} answered {(int)response.StatusCode}.")) { Status = response.StatusCode };
+        var code = await ReadCodeAsync(response, cancellationToken).ConfigureAwait(false);
+        throw new DownloadException(fault, string.Create(CultureInfo.InvariantCulture, $"{address.Host} answered {(int)response.StatusCode}{(code is null ? "" : " " + code)}."))
+        {
+            Status = response.StatusCode,
+            Code = code,
+        };
     }
+
+    // The object store says why in a little XML; its first bytes are enough.
+    private static async Task<string?> ReadCodeAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var head = new byte[512];
+        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using var closing = body.ConfigureAwait(false);
+        var length = await body.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        return ErrorCode().Match(Encoding.UTF8.GetString(head, 0, length)) is { Success: true } match ? match.Groups[1].Value : null;
+    }
+
+    [GeneratedRegex("<Code>([A-Za-z0-9.]{1,64})</Code>")]
+    private static partial Regex ErrorCode();
 
     private DownloadException TooLarge(Uri address, long length) =>
         new(DownloadFault.TooLarge, string.Create(CultureInfo.InvariantCulture, $"{address.Host} sends at least {length} bytes; a clip has at most {SizeCap}."));

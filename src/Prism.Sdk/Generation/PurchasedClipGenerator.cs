@@ -47,7 +47,7 @@ internal sealed class PurchasedClipGenerator(
             }
             catch (DownloadException again)
             {
-                throw Failure(task, cost, "its address has expired, and a fresh one did not help", again);
+                throw Failure(task, cost, $"its address has expired ({again.Code ?? again.Fault.ToString()}), and a fresh one did not help", again);
             }
         }
         catch (DownloadException exception)
@@ -83,6 +83,7 @@ internal sealed class PurchasedClipGenerator(
         {
             TaskId = task.TaskId,
             RequestId = task.RequestId,
+            Code = (cause as DownloadException)?.Code,
             IsTransient = true,
             PossiblyCharged = Charge.Confirmed(cost),
         };

@@ -54,6 +54,7 @@ internal sealed class ShotPurchase(
 
                     pause = refused.Error.RetryAfter is { } asked && asked > pause ? asked : pause;
                     logger.SubmitAgain(context.JobId, request.Shot.Id, refused.Error.Code, pause);
+                    context.Report(new PipelineWarning { Code = "submit-again", Message = $"Shot {request.Shot.Id} was not accepted ({refused.Error.Code ?? "no connection"}); it is submitted again in {pause.TotalSeconds:0} s." });
                     await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
                     pause *= 2;
                     break;

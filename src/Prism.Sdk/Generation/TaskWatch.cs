@@ -17,10 +17,19 @@ internal sealed class TaskWatch(
     public async Task<ClipTask> WaitAsync(Submission submission, StageContext context, CancellationToken cancellationToken)
     {
         var expected = provider.Capabilities.FindModel(submission.Model)?.TypicalTime;
+        var told = false;
         while (true)
         {
             var elapsed = time.GetUtcNow() - submission.IntentAt;
-            if (await LookAsync(submission, cancellationToken).ConfigureAwait(false) is { } task)
+            var task = await LookAsync(submission, cancellationToken).ConfigureAwait(false);
+            if (task is null && !told)
+            {
+                context.Report(new PipelineWarning { Code = "poll-failed", Message = $"Task {submission.TaskId} of shot {submission.ShotId} cannot be looked at for the moment; the waiting goes on." });
+            }
+
+            // Once for each outage: a provider that is down for two hours is one piece of news.
+            told = task is null;
+            if (task is not null)
             {
                 context.Report(new ShotProgress { ShotId = submission.ShotId, TaskId = task.TaskId, Status = task.ProviderStatus, Elapsed = elapsed, Expected = expected });
                 switch (task.State)

@@ -113,6 +113,7 @@ public sealed class FaultTests
         var job = await studio.Pipeline.StartAsync(ThreeShots, cancellationToken: TestContext.Current.CancellationToken);
 
         var exception = await Assert.ThrowsAsync<ClipDownloadException>(() => job.WaitForCompletionAsync(TestContext.Current.CancellationToken));
+        AssertNamesAll(exception, "AccessDenied");
         Assert.Equal(ChargeKind.Confirmed, exception.PossiblyCharged.Kind);
         Assert.Equal(1.2m, exception.PossiblyCharged.Amount!.Value.Amount);
         Assert.NotNull(exception.TaskId);

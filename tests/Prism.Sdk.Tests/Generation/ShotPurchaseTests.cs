@@ -117,6 +117,7 @@ public sealed class ShotPurchaseTests : IDisposable
         }
 
         Assert.Equal(3, (await buying).Attempt);
+        Assert.Equal(2, context.Updates.OfType<PipelineWarning>().Count(update => update.Code == "submit-again"));
         Assert.Equal("task-0001", Assert.Single(await journal.Store.LastSubmissionsAsync("j1", default)).TaskId);
     }
 

@@ -30,6 +30,7 @@ public sealed class TaskWatchTests : IDisposable
         var task = await WaitAsync();
 
         Assert.Equal(ClipTaskState.Succeeded, task.State);
+        Assert.Equal("poll-failed", Assert.Single(context.Updates.OfType<PipelineWarning>()).Code);
     }
 
     [Fact]
