@@ -89,7 +89,9 @@ internal sealed class ShotPurchase(
     {
         try
         {
-            return await provider.SubmitAsync(order with { IdempotencyKey = intent.Fingerprint + "-" + intent.Attempt }, CancellationToken.None).ConfigureAwait(false);
+            // An outcome that is none of the three tells nothing either; above all it must not lead to another round.
+            return await provider.SubmitAsync(order with { IdempotencyKey = intent.Fingerprint + "-" + intent.Attempt }, CancellationToken.None).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("The provider gave no outcome.");
         }
         catch (PrismConfigurationException exception)
         {

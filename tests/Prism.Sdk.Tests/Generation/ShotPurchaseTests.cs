@@ -104,6 +104,17 @@ public sealed class ShotPurchaseTests : IDisposable
     }
 
     [Fact]
+    public async Task BuyAsync_ProviderGivesNoOutcome_CountsAsUnknownAndIsSentOnce()
+    {
+        await journal.CreateAsync("j1");
+        provider.SubmitAsync(default!, default).ReturnsForAnyArgs(Task.FromResult<SubmitOutcome>(null!));
+
+        await Assert.ThrowsAsync<AmbiguousSubmissionException>(() => BuyAsync());
+
+        await provider.ReceivedWithAnyArgs(1).SubmitAsync(default!, default);
+    }
+
+    [Fact]
     public async Task BuyAsync_Throttled_WaitsAndSubmitsAgain()
     {
         await journal.CreateAsync("j1");
