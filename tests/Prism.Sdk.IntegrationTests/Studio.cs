@@ -32,13 +32,13 @@ internal sealed class Studio : IAsyncDisposable
     /// <summary>Gets what was billed, as the emulator counts it.</summary>
     public decimal Billed => Emulator.Bill.Where(entry => entry.IsBilled).Sum(entry => entry.Price);
 
-    public static async Task<Studio> OpenAsync(Action<IPrismBuilder>? change = null, bool shareClips = true)
+    public static async Task<Studio> OpenAsync(Action<IPrismBuilder>? change = null, TimeSpan? runTime = null)
     {
         var emulator = await PrismEmulator.StartAsync(new PrismEmulatorOptions
         {
             Speed = 100,
-            ShareClips = shareClips,
-            RunTime = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20)),
+            ShareClips = true,
+            RunTime = (runTime ?? TimeSpan.FromSeconds(10), runTime ?? TimeSpan.FromSeconds(20)),
         });
         return new Studio(emulator, Directory.CreateTempSubdirectory("prism-it-"), change);
     }

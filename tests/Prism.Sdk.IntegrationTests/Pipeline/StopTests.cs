@@ -6,10 +6,13 @@ public sealed class StopTests
 {
     private static readonly VideoRequest FourShots = new() { Text = "A cat walks. A dog runs. A bird sings. A fox sleeps.", Shots = 4, Seconds = 12 };
 
+    // Three real seconds: no task ends before it is stopped.
+    private static readonly TimeSpan LongEnoughToStop = TimeSpan.FromMinutes(5);
+
     [Fact]
     public async Task CreateVideoAsync_CanceledWhileShooting_EndsSoonAndLeavesAJobThatResumes()
     {
-        await using var studio = await Studio.OpenAsync();
+        await using var studio = await Studio.OpenAsync(runTime: LongEnoughToStop);
         using var stop = new CancellationTokenSource();
         var making = studio.Pipeline.CreateVideoAsync(FourShots, cancellationToken: stop.Token);
         await UntilAsync(() => studio.Emulator.Bill.Count == 4);
@@ -34,7 +37,7 @@ public sealed class StopTests
     [Fact]
     public async Task DisposingTheContainer_LeavesAResumableJob()
     {
-        await using var studio = await Studio.OpenAsync();
+        await using var studio = await Studio.OpenAsync(runTime: LongEnoughToStop);
         var job = await studio.Pipeline.StartAsync(FourShots, new JobOptions { Key = "k" }, TestContext.Current.CancellationToken);
         await UntilAsync(() => studio.Emulator.Bill.Count == 4);
 
@@ -50,7 +53,7 @@ public sealed class StopTests
     [Fact]
     public async Task CancelAsync_QueuedTasks_AreCanceledAtTheProviderAndTheReportSaysWhich()
     {
-        await using var studio = await Studio.OpenAsync();
+        await using var studio = await Studio.OpenAsync(runTime: LongEnoughToStop);
         studio.Emulator.AddFault(new Prism.Sdk.Emulator.EmulatorFault { Route = "cancel", Kind = "status", Status = 400, Code = "UnsupportedOperation", Skip = 3 });
         var job = await studio.Pipeline.StartAsync(FourShots, cancellationToken: TestContext.Current.CancellationToken);
         await UntilAsync(() => studio.Emulator.Bill.Count == 4);
