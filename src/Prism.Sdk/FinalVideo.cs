@@ -10,6 +10,10 @@ public sealed record FinalVideo
     /// <summary>Gets the full path of the MP4 file.</summary>
     public required string Path { get; init; }
 
+    /// <summary>Gets where the film store keeps it: a path, or an address of an object store.</summary>
+    /// <value>With the built-in store the same as <see cref="Path"/>.</value>
+    public string? Location { get; init; }
+
     /// <summary>Gets the length, as measured.</summary>
     public required TimeSpan Duration { get; init; }
 

@@ -1,4 +1,5 @@
 using Prism.Sdk.Jobs;
+using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Planning;
 using Prism.Sdk.Pricing;
 
@@ -57,4 +58,28 @@ public interface IVideoPipeline
     /// <param name="cancellationToken">Stops the listing.</param>
     /// <returns>One summary a job.</returns>
     IAsyncEnumerable<VideoJobSummary> ListJobsAsync(JobFilter? filter = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads what was spent: reserved, confirmed and possible. Nothing is sent or bought.</summary>
+    /// <param name="filter">Which spending. <see langword="null"/> for all.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The ledger's sums, a line a currency.</returns>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
+    Task<Spending> GetSpendingAsync(SpendingFilter? filter = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes the ledger as CSV: a row for each attempt to buy a shot, and for each question to a model.</summary>
+    /// <param name="writer">Where to write. It is flushed, not closed.</param>
+    /// <param name="from">The earliest moment, included. <see langword="null"/> for the beginning.</param>
+    /// <param name="to">The latest moment, excluded. <see langword="null"/> for now.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <returns>A task that ends when all rows are written.</returns>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
+    Task ExportLedgerAsync(TextWriter writer, DateTimeOffset? from = null, DateTimeOffset? to = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Erases a stopped job: its text, clips, film and log. Its money rows stay, without text; clips of other jobs stay too.</summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="cancellationToken">Stops the erasing; it can be repeated.</param>
+    /// <returns>Whether the journal knew the job.</returns>
+    /// <exception cref="InvalidOperationException">The job is at work; cancel or pause it first.</exception>
+    /// <exception cref="JournalException">The journal cannot be written.</exception>
+    Task<bool> DeleteJobAsync(string jobId, CancellationToken cancellationToken = default);
 }

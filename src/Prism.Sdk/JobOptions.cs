@@ -10,8 +10,12 @@ public sealed record JobOptions
     public string? Key { get; init; }
 
     /// <summary>Gets the most that the job may spend on video. Nothing is submitted that could exceed it.</summary>
-    /// <value>The default is <see langword="null"/>: no cap.</value>
+    /// <value>The default is <see langword="null"/>: the cap of <c>Prism:Spending:PerJob</c> in the price's currency, 100 CNY or 15 USD.</value>
     public Money? Budget { get; init; }
+
+    /// <summary>Gets whether a finished clip of the same account and the very same content (model, words, size, seconds, seed) is taken instead of bought again.</summary>
+    /// <value>The default is true. Clips are copied; deleting one job takes nothing from another.</value>
+    public bool ReuseClips { get; init; } = true;
 
     /// <summary>Gets the caller's own marks for the job, such as a cost centre.</summary>
     /// <value>The default is none.</value>

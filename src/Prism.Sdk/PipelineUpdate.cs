@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Planning;
 using Prism.Sdk.Pricing;
 
@@ -14,6 +15,7 @@ namespace Prism.Sdk;
 [JsonDerivedType(typeof(ClipReady), "clip-ready")]
 [JsonDerivedType(typeof(ShotFailed), "shot-failed")]
 [JsonDerivedType(typeof(Composing), "composing")]
+[JsonDerivedType(typeof(TextUsed), "text-used")]
 [JsonDerivedType(typeof(PipelineWarning), "warning")]
 [JsonDerivedType(typeof(JobCompleted), "completed")]
 [JsonDerivedType(typeof(JobFailed), "failed")]
@@ -118,6 +120,34 @@ public sealed record Composing : PipelineUpdate
 {
     /// <summary>Gets how much is done, from 0 to 100, read from FFmpeg.</summary>
     public required double Percent { get; init; }
+}
+
+/// <summary>A language or embedding model was asked.</summary>
+public sealed record TextUsed : PipelineUpdate
+{
+    /// <summary>Gets the model, as the service named it.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>Gets the tokens sent.</summary>
+    public required long InputTokens { get; init; }
+
+    /// <summary>Gets the tokens received.</summary>
+    public required long OutputTokens { get; init; }
+
+    /// <summary>Gets the price; <see langword="default"/> where the price table has no row for the model.</summary>
+    public Money Cost { get; init; }
+
+    internal TextUse ToLedger(string jobId, string account, IReadOnlyDictionary<string, string> tags) => new()
+    {
+        JobId = jobId,
+        Account = account,
+        Tags = tags,
+        Model = Model,
+        InputTokens = InputTokens,
+        OutputTokens = OutputTokens,
+        Cost = Cost,
+        At = Time,
+    };
 }
 
 /// <summary>Something is not as asked, and the job went on.</summary>

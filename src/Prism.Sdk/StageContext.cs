@@ -1,3 +1,5 @@
+using Prism.Sdk.Jobs.Journal;
+
 namespace Prism.Sdk;
 
 /// <summary>What a stage knows of the run it belongs to.</summary>
@@ -14,6 +16,12 @@ public abstract class StageContext
 
     /// <summary>Gets the private folder of the job. It exists, and is kept until the job is deleted.</summary>
     public abstract string WorkFolder { get; }
+
+    /// <summary>Gets the right to buy for the job.</summary>
+    internal virtual JobLease Lease => default;
+
+    /// <summary>Gets the caller's marks of the job.</summary>
+    internal virtual IReadOnlyDictionary<string, string> Tags => new Dictionary<string, string>();
 
     /// <summary>Tells those who watch the job of a step.</summary>
     /// <param name="update">The step. The pipeline fills in sequence and time.</param>

@@ -1,4 +1,6 @@
 using Prism.Sdk.Jobs;
+using Prism.Sdk.Planning;
+using Prism.Sdk.Pricing;
 
 namespace Prism.Sdk;
 
@@ -20,6 +22,10 @@ public abstract class VideoJob
     /// <summary>Gets the film, once <see cref="Status"/> is <see cref="JobStatus.Completed"/>.</summary>
     /// <value><see langword="null"/> before.</value>
     public abstract FinalVideo? Film { get; }
+
+    /// <summary>Gets the plan, once it is written, with captions in clear text where the process still knows them. Edit it and start it: only the changed shots are bought.</summary>
+    /// <value><see langword="null"/> before.</value>
+    public abstract ShotPlan? Plan { get; }
 
     /// <summary>Gets why the job stopped, when it failed or is parked.</summary>
     /// <value><see langword="null"/> otherwise.</value>
@@ -50,7 +56,7 @@ public abstract class VideoJob
 
     /// <summary>Goes on with a job that stopped. Shots that have a task or a clip are not bought again; failed ones are.</summary>
     /// <param name="cancellationToken">Stops the resuming, not the job once it runs.</param>
-    /// <returns>A task that ends when the job runs; resuming a running or completed job does nothing.</returns>
+    /// <returns>A task that ends when the job runs; resuming a running or completed job does nothing. A job that another living process works on is left to it.</returns>
     /// <remarks>Billed: the shots that have no accepted task yet.</remarks>
     public abstract Task ResumeAsync(CancellationToken cancellationToken = default);
 
@@ -62,6 +68,11 @@ public abstract class VideoJob
     /// <remarks><see cref="ShotResolution.BuyAgain"/> accepts a possible second charge.</remarks>
     /// <exception cref="InvalidOperationException">The shot is not undecided.</exception>
     public abstract Task ResolveShotAsync(string shotId, ShotResolution resolution, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads what the job has spent: reserved, confirmed and possible. Nothing is sent.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The job's part of the ledger.</returns>
+    public abstract Task<Spending> GetSpendingAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Stops the job: no further shot is bought, queued tasks are canceled at the provider.</summary>
     /// <param name="cancellationToken">Stops the waiting for the provider's answers.</param>

@@ -9,6 +9,7 @@ using Prism.Sdk.Configuration;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Input;
 using Prism.Sdk.Intents;
+using Prism.Sdk.Jobs;
 using Prism.Sdk.Planning;
 using Prism.Sdk.Pricing;
 using Prism.Sdk.Templates;
@@ -40,6 +41,8 @@ internal static class PrismOptionsSetup
         FromSection<PlanningOptions>(services, static (configuration, options) => configuration.GetSection(PlanningOptions.SectionName).Bind(options));
         FromSection<GenerationOptions>(services, static (configuration, options) => configuration.GetSection(GenerationOptions.SectionName).Bind(options));
         FromSection<CompositionOptions>(services, static (configuration, options) => configuration.GetSection(CompositionOptions.SectionName).Bind(options));
+        FromSection<JobsOptions>(services, static (configuration, options) => configuration.GetSection(JobsOptions.SectionName).Bind(options));
+        FromSection<SpendingOptions>(services, static (configuration, options) => configuration.GetSection(SpendingOptions.SectionName).Bind(options));
         FromSection<PricingOptions>(services, static (configuration, options) => configuration.GetSection(PricingOptions.SectionName).Bind(options));
 
         services.AddOptionsWithValidateOnStart<PrismOptions, PrismOptionsValidator>();
@@ -52,6 +55,8 @@ internal static class PrismOptionsSetup
         services.AddOptionsWithValidateOnStart<PlanningOptions, PlanningOptionsValidator>();
         services.AddOptionsWithValidateOnStart<GenerationOptions, GenerationOptionsValidator>();
         services.AddOptionsWithValidateOnStart<CompositionOptions, CompositionOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<JobsOptions, JobsOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<SpendingOptions, SpendingOptionsValidator>();
         services.AddOptionsWithValidateOnStart<PricingOptions, PricingOptionsValidator>();
     }
 

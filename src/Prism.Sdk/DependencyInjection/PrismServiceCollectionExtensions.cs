@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Prism.Sdk;
 using Prism.Sdk.Composition;
@@ -10,7 +11,9 @@ using Prism.Sdk.Input;
 using Prism.Sdk.Intents;
 using Prism.Sdk.Jobs;
 using Prism.Sdk.Jobs.Journal;
+using Prism.Sdk.Jobs.Journal.Sql;
 using Prism.Sdk.Planning;
+using Prism.Sdk.Pricing;
 using Prism.Sdk.Prompting;
 using Prism.Sdk.Templates;
 
@@ -63,6 +66,15 @@ public static class PrismServiceCollectionExtensions
         services.TryAddSingleton<TemplateLibrary>();
         services.TryAddSingleton<TemplateVectors>();
         services.TryAddSingleton<ShotPurchase>();
+        services.TryAddSingleton<SubmitGate>();
+        services.TryAddSingleton<Submitting>();
+        services.TryAddSingleton<TaskNotes>();
+        services.TryAddSingleton<Reconciliation>();
+        services.TryAddSingleton<ClipShelf>();
+        services.TryAddSingleton<ClipDelivery>();
+        services.TryAddSingleton<PriceDesk>();
+        services.TryAddSingleton<SpendingCaps>();
+        services.TryAddSingleton<BudgetCheck>();
         services.TryAddSingleton<TaskWatch>();
         services.TryAddSingleton(static provider => new FfmpegTools(provider.GetRequiredService<IOptions<CompositionOptions>>()));
         services.TryAddSingleton(static provider => new ContactSheet(provider.GetRequiredService<FfmpegTools>()));
@@ -77,8 +89,19 @@ public static class PrismServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<JobFolders>();
-        services.TryAddSingleton<IJobStore, SqliteJobStore>();
+        services.TryAddSingleton(new LeaseClock(TimeProvider.System));
+        services.TryAddSingleton<JournalDatabase, SqliteDatabase>();
+        services.TryAddSingleton<IJobStore, SqlJobStore>();
+        services.TryAddSingleton<IJobLedger>(static provider => provider.GetRequiredService<IJobStore>());
+        services.TryAddSingleton<IFilmStore, FolderFilmStore>();
+        services.TryAddSingleton<Workforce>();
+        services.TryAddSingleton<CompletionTeller>();
+        services.TryAddSingleton<JobCancellation>();
+        services.TryAddSingleton<JobRemoval>();
+        services.TryAddSingleton<JobRetention>();
+        services.TryAddSingleton<AccountAudit>();
         services.TryAddSingleton<JobRunner>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, UnfinishedJobs>());
         services.TryAddSingleton<VideoPipeline>();
         services.TryAddSingleton<IVideoPipeline>(static provider =>
         {

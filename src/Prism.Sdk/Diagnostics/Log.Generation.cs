@@ -14,6 +14,18 @@ internal static partial class Log
     [LoggerMessage(402, LogLevel.Warning, "Task {TaskId} could not be looked at; the waiting goes on.")]
     public static partial void PollFailed(this ILogger logger, string taskId, Exception exception);
 
-    [LoggerMessage(403, LogLevel.Error, "Shot {ShotId} of job {JobId} was submitted and its fate is unknown. It is not submitted again.")]
+    [LoggerMessage(403, LogLevel.Warning, "Shot {ShotId} of job {JobId} was submitted and its fate is unknown. It is looked up before anything else is sent.")]
     public static partial void SubmitUnknown(this ILogger logger, string jobId, string shotId, Exception exception);
+
+    [LoggerMessage(404, LogLevel.Warning, "Task {TaskId} was accepted and the journal could not take its id; it is tried again.")]
+    public static partial void TaskNotRecorded(this ILogger logger, string taskId, Exception exception);
+
+    [LoggerMessage(405, LogLevel.Information, "Shot {ShotId} of job {JobId}: attempt {Attempt} is not in the provider's list; it was never accepted.")]
+    public static partial void SubmitProvenLost(this ILogger logger, string jobId, string shotId, int attempt);
+
+    [LoggerMessage(406, LogLevel.Information, "Shot {ShotId} of job {JobId}: its lost task was found again, {TaskId}.")]
+    public static partial void TaskAdopted(this ILogger logger, string jobId, string shotId, string taskId);
+
+    [LoggerMessage(407, LogLevel.Warning, "The list of tasks could not be read for shot {ShotId} of job {JobId}; it is read again.")]
+    public static partial void ListFailed(this ILogger logger, string jobId, string shotId, Exception exception);
 }

@@ -23,6 +23,9 @@ public sealed record Clip
     /// <summary>Gets the seconds that the provider bills.</summary>
     public double? BilledSeconds { get; init; }
 
+    /// <summary>Gets whether it was taken from another film, so that nothing was billed for it here.</summary>
+    public bool IsReused { get; init; }
+
     /// <summary>Gets what the provider bills.</summary>
     public Money Cost { get; init; }
 }

@@ -21,6 +21,10 @@ public sealed record ClipModel
     /// <summary>Gets how many tasks of an account run at a time. More are accepted and wait.</summary>
     public int MaxRunningTasks { get; init; } = 5;
 
+    /// <summary>Gets how many submits of an account may begin within a second.</summary>
+    /// <value>The default is 5.</value>
+    public int MaxSubmitsPerSecond { get; init; } = 5;
+
     /// <summary>Gets how long a task usually takes.</summary>
     public TimeSpan TypicalTime { get; init; } = TimeSpan.FromMinutes(2);
 }

@@ -28,6 +28,17 @@ public sealed record ClipOrder
     /// <summary>Gets a key by which a provider that can do so recognises the same order.</summary>
     public string? IdempotencyKey { get; init; }
 
+    internal static ClipOrder For(ClipRequest request) => new()
+    {
+        Model = request.Plan.Model,
+        Prompt = request.Shot.Prompt,
+        NegativePrompt = request.Shot.NegativePrompt,
+        Size = request.Plan.Size,
+        Seconds = request.Shot.Seconds,
+        Seed = request.Shot.Seed,
+        Account = request.Account,
+    };
+
     /// <summary>Describes the order without its text.</summary>
     /// <returns>Model, size, seconds, seed and the length of the prompt.</returns>
     public override string ToString() =>

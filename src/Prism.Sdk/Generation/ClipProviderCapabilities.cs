@@ -23,6 +23,10 @@ public sealed record ClipProviderCapabilities
     /// <summary>Gets whether the provider honours <see cref="ClipOrder.IdempotencyKey"/>.</summary>
     public bool TakesIdempotencyKey { get; init; }
 
+    /// <summary>Gets how long a submit can be under way. One of unknown fate is looked up only after that.</summary>
+    /// <value>The default is 60 seconds.</value>
+    public TimeSpan SubmitTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Finds a model.</summary>
     /// <param name="model">Its name.</param>
     /// <returns>The model, or <see langword="null"/>.</returns>

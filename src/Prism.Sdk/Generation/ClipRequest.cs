@@ -13,4 +13,8 @@ public sealed record ClipRequest
 
     /// <summary>Gets the name of the account that pays.</summary>
     public string Account { get; init; } = "default";
+
+    /// <summary>Gets whether a finished clip of the same content may be taken instead of a new one.</summary>
+    /// <value>The default is true.</value>
+    public bool ReuseClips { get; init; } = true;
 }

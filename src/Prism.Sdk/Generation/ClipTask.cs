@@ -18,6 +18,12 @@ public sealed record ClipTask
     /// <summary>Gets the seconds that are billed.</summary>
     public double? BilledSeconds { get; init; }
 
+    /// <summary>Gets the prompt as the provider got it, if it says so. A task of ours that was lost is known again by it.</summary>
+    public string? Prompt { get; init; }
+
+    /// <summary>Gets the picture size, if the provider says so.</summary>
+    public VideoSize? Size { get; init; }
+
     /// <summary>Gets the provider's error code, when the task failed.</summary>
     public string? Code { get; init; }
 
@@ -36,7 +42,7 @@ public sealed record ClipTask
     /// <summary>Gets when the task was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>Describes the task without its signed address.</summary>
+    /// <summary>Describes the task without its prompt and signed address.</summary>
     /// <returns>Id, state and code.</returns>
     public override string ToString() => $"ClipTask {{ TaskId = {TaskId}, State = {State}, Code = {Code} }}";
 }

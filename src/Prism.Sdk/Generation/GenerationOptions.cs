@@ -14,6 +14,10 @@ public sealed class GenerationOptions
     /// <value>The default is 5 seconds.</value>
     public TimeSpan PollingInterval { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Gets or sets how long a new task may be missing from the provider's list. A submit of unknown fate is looked up only after that.</summary>
+    /// <value>The default is 2 minutes.</value>
+    public TimeSpan ListSettleTime { get; set; } = TimeSpan.FromMinutes(2);
+
     /// <summary>Gets or sets how long a task is waited for. Its id stays usable afterwards.</summary>
     /// <value>The default is 3 hours, after which the provider itself gives a task up.</value>
     public TimeSpan TaskTimeout { get; set; } = TimeSpan.FromHours(3);

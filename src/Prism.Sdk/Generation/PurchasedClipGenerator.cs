@@ -1,90 +1,46 @@
-using Prism.Sdk.Composition;
-using Prism.Sdk.Downloads;
-using Prism.Sdk.Jobs;
+using Prism.Sdk.Diagnostics;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Pricing;
 
 namespace Prism.Sdk.Generation;
 
-/// <summary>The built-in generator: buy, wait, settle, fetch, check.</summary>
+/// <summary>The built-in generator: take from the shelf, or buy, wait, settle, fetch, check.</summary>
 internal sealed class PurchasedClipGenerator(
-    ShotPurchase purchase, TaskWatch watch, FileDownload download, ClipCheck check,
-    IClipProvider provider, IJobStore store, JobFolders folders) : IClipGenerator
+    ClipShelf shelf, ShotPurchase purchase, TaskWatch watch, ClipDelivery delivery, PriceDesk prices, IJobLedger ledger) : IClipGenerator
 {
     public async Task<Clip> GenerateAsync(ClipRequest request, StageContext context, CancellationToken cancellationToken = default)
     {
+        if (!await IsBegunAsync(request, context, cancellationToken).ConfigureAwait(false)
+            && await shelf.TakeAsync(request, context.JobId, cancellationToken).ConfigureAwait(false) is { } reused)
+        {
+            return reused;
+        }
+
         var submission = await purchase.BuyAsync(request, context, cancellationToken).ConfigureAwait(false);
+        KillPoint.Hit("B20");
         var task = await watch.WaitAsync(submission, context, cancellationToken).ConfigureAwait(false);
-        var cost = Quoting.PriceOf(task.BilledSeconds ?? request.Shot.Seconds, submission.Model, request.Plan.Size, provider.Capabilities);
-        await store.CloseSubmissionAsync(submission.Id, SubmissionState.Succeeded, cost, note: null, CancellationToken.None).ConfigureAwait(false);
+        KillPoint.Hit("B21");
+        var cost = prices.PriceOf(task.BilledSeconds ?? submission.Seconds, submission.Model, request.Plan.Size).Net;
+        var settlement = new Settlement { State = SubmissionState.Generated, Cost = cost, BilledSeconds = task.BilledSeconds };
+        await ledger.SettleAsync(submission.Id, settlement, CancellationToken.None).ConfigureAwait(false);
+        KillPoint.Hit("B22");
+        WarnIfNotAsAsked(submission, task, cost, context);
 
-        var path = folders.Clip(context.JobId, request.Shot.Id, submission.Attempt);
-        var file = await FetchAsync(task, path, cost, cancellationToken).ConfigureAwait(false);
-        return new Clip
-        {
-            ShotId = request.Shot.Id,
-            Path = path,
-            Sha256 = file.Sha256,
-            TaskId = task.TaskId,
-            BilledSeconds = task.BilledSeconds,
-            Cost = cost,
-        };
+        var clip = await delivery.FetchAsync(submission, task, cost, cancellationToken).ConfigureAwait(false);
+        await ledger.SettleAsync(submission.Id, settlement with { State = SubmissionState.Downloaded, ClipPath = clip.Path, ClipSha256 = clip.Sha256 }, CancellationToken.None).ConfigureAwait(false);
+        return clip;
     }
 
-    private async Task<DownloadedFile> FetchAsync(ClipTask task, string path, Money cost, CancellationToken cancellationToken)
+    // What is under way, or was paid for in this job, comes before the shelf.
+    private async Task<bool> IsBegunAsync(ClipRequest request, StageContext context, CancellationToken cancellationToken) =>
+        (await ledger.LastSubmissionsAsync(context.JobId, cancellationToken).ConfigureAwait(false))
+            .Any(row => row.ShotId == request.Shot.Id && row.State is not (SubmissionState.Failed or SubmissionState.Void));
+
+    private static void WarnIfNotAsAsked(Submission submission, ClipTask task, Money cost, StageContext context)
     {
-        try
+        if (task.BilledSeconds is { } billed && Math.Abs(billed - submission.Seconds) >= 0.01)
         {
-            return await FetchWholeAsync(task, path, cancellationToken).ConfigureAwait(false);
-        }
-        catch (DownloadException exception) when (exception.Fault is DownloadFault.Expired or DownloadFault.Gone)
-        {
-            // Addresses die; a look at the task gives a fresh one as long as the provider keeps the file.
-            try
-            {
-                var fresh = await provider.GetAsync(task.TaskId, cancellationToken).ConfigureAwait(false);
-                return await FetchWholeAsync(fresh, path, cancellationToken).ConfigureAwait(false);
-            }
-            catch (DownloadException again)
-            {
-                throw Failure(task, cost, $"its address has expired ({again.Code ?? again.Fault.ToString()}), and a fresh one did not help", again);
-            }
-        }
-        catch (DownloadException exception)
-        {
-            throw Failure(task, cost, exception.Message, exception);
+            context.Report(new PipelineWarning { Code = "billed-otherwise", Message = $"Shot {submission.ShotId} was ordered with {submission.Seconds} s for {submission.Price}, and the provider bills {billed:0.##} s, {cost}." });
         }
     }
-
-    private async Task<DownloadedFile> FetchWholeAsync(ClipTask task, string path, CancellationToken cancellationToken)
-    {
-        var address = task.VideoUrl ?? throw new DownloadException(DownloadFault.Gone, "the provider gives no address");
-        var fetched = path + ".new";
-        var file = await download.FetchAsync(address, fetched, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            // Only a clip that decodes to its end gets its name.
-            if (await check.FindProblemAsync(fetched, cancellationToken).ConfigureAwait(false) is { } problem)
-            {
-                throw new DownloadException(DownloadFault.Broken, $"the file is not a whole clip: {problem}");
-            }
-
-            File.Move(fetched, path, overwrite: true);
-            return file with { Path = path };
-        }
-        finally
-        {
-            File.Delete(fetched);
-        }
-    }
-
-    private static ClipDownloadException Failure(ClipTask task, Money cost, string why, Exception cause) =>
-        new($"The clip of task {task.TaskId} was made and billed ({cost}), but it could not be fetched: {why}. The provider keeps it for 24 hours; resume the job to fetch it again, nothing is bought.", cause)
-        {
-            TaskId = task.TaskId,
-            RequestId = task.RequestId,
-            Code = (cause as DownloadException)?.Code,
-            IsTransient = true,
-            PossiblyCharged = Charge.Confirmed(cost),
-        };
 }

@@ -8,16 +8,20 @@ namespace Prism.Sdk.Generation;
 
 /// <summary>Waits for a task. A look that fails says nothing about the task: a paid clip is waited for until the deadline.</summary>
 internal sealed class TaskWatch(
-    IClipProvider provider, IJobStore store, IOptions<GenerationOptions> options, TimeProvider time, ILogger<TaskWatch> logger)
+    IClipProvider provider, IJobLedger ledger, IOptions<GenerationOptions> options, TimeProvider time, ILogger<TaskWatch> logger)
 {
     /// <summary>How long after its submit a task may still be unknown to the provider.</summary>
     private static readonly TimeSpan NotYetVisible = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a task that the provider does not know is still asked for: an unknown task may be one of a part of the service that is down.</summary>
+    private static readonly TimeSpan UnknownFor = TimeSpan.FromMinutes(10);
 
     /// <summary>Waits until the task has succeeded.</summary>
     public async Task<ClipTask> WaitAsync(Submission submission, StageContext context, CancellationToken cancellationToken)
     {
         var expected = provider.Capabilities.FindModel(submission.Model)?.TypicalTime;
         var told = false;
+        DateTimeOffset? unknownSince = null;
         while (true)
         {
             var elapsed = time.GetUtcNow() - submission.IntentAt;
@@ -37,11 +41,13 @@ internal sealed class TaskWatch(
                     case ClipTaskState.Succeeded:
                         return task;
                     case ClipTaskState.Failed or ClipTaskState.Canceled:
-                        await store.CloseSubmissionAsync(submission.Id, SubmissionState.Failed, cost: null, task.Code, CancellationToken.None).ConfigureAwait(false);
+                        await ledger.SettleAsync(submission.Id, new Settlement { State = SubmissionState.Failed, Note = task.Code }, CancellationToken.None).ConfigureAwait(false);
                         throw Failure(submission, task);
-                    case ClipTaskState.NotFound when elapsed > NotYetVisible:
+                    case ClipTaskState.NotFound when elapsed > NotYetVisible && time.GetUtcNow() - (unknownSince ??= time.GetUtcNow()) > UnknownFor:
                         throw Lost(submission, task);
                 }
+
+                unknownSince = task.State == ClipTaskState.NotFound ? unknownSince : null;
             }
 
             if (elapsed > options.Value.TaskTimeout)
@@ -90,7 +96,7 @@ internal sealed class TaskWatch(
     };
 
     private static ClipFailedException Lost(Submission submission, ClipTask task) =>
-        new($"Shot {submission.ShotId}: the provider does not know task {submission.TaskId} any more (tasks live 24 hours). It may have been billed; look at the provider's bill before you buy it again.")
+        new($"Shot {submission.ShotId}: the provider does not know task {submission.TaskId} any more (tasks live 24 hours). It may have been billed, and nothing is bought again by itself. Look at the provider's bill, then call ResolveShotAsync: buy it again, or skip it.")
         {
             State = ClipTaskState.NotFound,
             TaskId = submission.TaskId,

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Prism.Sdk.Diagnostics;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Planning;
@@ -6,7 +7,7 @@ using Prism.Sdk.Planning;
 namespace Prism.Sdk.Jobs;
 
 /// <summary>Makes the clips of a plan, several at a time. Shots fail alone: one that fails takes no other with it.</summary>
-internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, StageContext context, string account, int atOnce)
+internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, StageContext context, JobRecord job, int atOnce)
 {
     private volatile bool stopBuying;
 
@@ -21,9 +22,10 @@ internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, Stage
         using var slots = new SemaphoreSlim(atOnce);
         var takes = await Task.WhenAll(shots.Select(shot => TakeAsync(shot, plan, slots, cancellationToken))).ConfigureAwait(false);
 
-        // A person's decision comes first; then the first shot that failed.
+        // Who lost the job has no say; then comes a person's decision; then the first shot that failed.
         var failures = takes.Select(take => take.Failure).OfType<Exception>().ToArray();
-        var worst = failures.FirstOrDefault(failure => failure is AmbiguousSubmissionException)
+        var worst = failures.FirstOrDefault(failure => failure is LeaseLostException)
+            ?? failures.FirstOrDefault(failure => failure is AmbiguousSubmissionException)
             ?? failures.FirstOrDefault(failure => failure is not OperationCanceledException)
             ?? failures.FirstOrDefault();
         if (worst is not null)
@@ -54,9 +56,13 @@ internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, Stage
                     return (null, new OperationCanceledException("Not started, because another shot met a fault that this one would meet too."));
                 }
 
-                var request = new ClipRequest { Shot = shot, Plan = plan, Account = account };
+                var request = new ClipRequest { Shot = shot, Plan = plan, Account = job.Account, ReuseClips = job.ReuseClips };
                 var clip = await generator.GenerateAsync(request, context, cancellationToken).ConfigureAwait(false);
-                await store.SaveCheckpointAsync(context.JobId, PipelineStage.Generation, shot.Id, JsonSerializer.Serialize(clip, JobJson.Default.Clip), CancellationToken.None).ConfigureAwait(false);
+                KillPoint.Hit("B26");
+
+                // A clip is an outcome: also a process that lost the job may keep it.
+                await store.SaveCheckpointAsync(context.JobId, lease: null, PipelineStage.Generation, shot.Id, JsonSerializer.Serialize(clip, JobJson.Default.Clip), CancellationToken.None).ConfigureAwait(false);
+                KillPoint.Hit("B27");
                 context.Report(new ClipReady { ShotId = shot.Id, TaskId = clip.TaskId, BilledSeconds = clip.BilledSeconds });
                 return (clip, null);
             }

@@ -10,14 +10,19 @@ internal interface ICheckpoints
     Task SaveAsync(PipelineStage stage, string item, string payload, CancellationToken cancellationToken);
 }
 
-/// <summary>The checkpoints of a job, in the journal.</summary>
-internal sealed class JournalCheckpoints(IJobStore store, string jobId) : ICheckpoints
+/// <summary>The checkpoints of a job, in the journal. A process that lost the job cannot overwrite what its successor plans.</summary>
+internal sealed class JournalCheckpoints(IJobStore store, string jobId, JobLease lease) : ICheckpoints
 {
     public Task<string?> LoadAsync(PipelineStage stage, string item, CancellationToken cancellationToken) =>
         store.LoadCheckpointAsync(jobId, stage, item, cancellationToken);
 
-    public Task SaveAsync(PipelineStage stage, string item, string payload, CancellationToken cancellationToken) =>
-        store.SaveCheckpointAsync(jobId, stage, item, payload, cancellationToken);
+    public async Task SaveAsync(PipelineStage stage, string item, string payload, CancellationToken cancellationToken)
+    {
+        if (!await store.SaveCheckpointAsync(jobId, lease, stage, item, payload, cancellationToken).ConfigureAwait(false))
+        {
+            throw new LeaseLostException();
+        }
+    }
 }
 
 /// <summary>None: a planning without a job.</summary>

@@ -1,5 +1,6 @@
 using Prism.Sdk.Composition;
 using Prism.Sdk.Generation;
+using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Planning;
 
 namespace Prism.Sdk.Jobs;
@@ -19,6 +20,7 @@ internal static class JobErrors
             Code = known.Code,
             IsTransient = known.IsTransient,
             PossiblyCharged = known.PossiblyCharged,
+            Candidates = (known as AmbiguousSubmissionException)?.Candidates ?? [],
         }
         : new JobError { Type = exception.GetType().Name, Message = $"An unforeseen fault in a stage: {exception.GetType().Name}. The log of the process has its details." };
 
@@ -27,12 +29,13 @@ internal static class JobErrors
     {
         PrismException exception = error.Type switch
         {
-            nameof(AmbiguousSubmissionException) => new AmbiguousSubmissionException(error.Message) { TaskId = error.TaskId, RequestId = error.RequestId, Code = error.Code, IsTransient = error.IsTransient, PossiblyCharged = error.PossiblyCharged },
+            nameof(AmbiguousSubmissionException) => new AmbiguousSubmissionException(error.Message) { Candidates = error.Candidates, TaskId = error.TaskId, RequestId = error.RequestId, Code = error.Code, IsTransient = error.IsTransient, PossiblyCharged = error.PossiblyCharged },
             nameof(ContentRejectedException) => new ContentRejectedException(error.Message) { TaskId = error.TaskId, RequestId = error.RequestId, Code = error.Code, IsTransient = error.IsTransient, PossiblyCharged = error.PossiblyCharged },
             nameof(ClipFailedException) => new ClipFailedException(error.Message) { TaskId = error.TaskId, RequestId = error.RequestId, Code = error.Code, IsTransient = error.IsTransient, PossiblyCharged = error.PossiblyCharged },
             nameof(ClipDownloadException) => new ClipDownloadException(error.Message) { TaskId = error.TaskId, RequestId = error.RequestId, Code = error.Code, IsTransient = error.IsTransient, PossiblyCharged = error.PossiblyCharged },
             nameof(ProviderRequestException) => new ProviderRequestException(error.Message) { TaskId = error.TaskId, RequestId = error.RequestId, Code = error.Code, IsTransient = error.IsTransient, PossiblyCharged = error.PossiblyCharged },
             nameof(ModelOutputException) => new ModelOutputException(error.Message),
+            nameof(JournalException) => new JournalException(error.Message) { IsTransient = error.IsTransient, PossiblyCharged = error.PossiblyCharged },
             nameof(CompositionException) => new CompositionException(error.Message),
             nameof(PlanInvalidException) => new PlanInvalidException(error.Message),
             nameof(PrismConfigurationException) => new PrismConfigurationException(error.Message),

@@ -6,10 +6,11 @@ namespace Prism.Sdk.Jobs;
 /// <summary>Where a job's files lie: <c>{StaticRoot}/{job id}/…</c>. Names are made of ids alone, never of words that came from outside.</summary>
 internal sealed class JobFolders(IOptions<PrismOptions> options)
 {
+    public const string FilmName = "film.mp4";
+
     public string Of(string jobId)
     {
-        RequireId(jobId);
-        var folder = Path.Join(Path.GetFullPath(options.Value.StaticRoot), jobId);
+        var folder = PathOf(jobId);
         try
         {
             return Directory.CreateDirectory(folder).FullName;
@@ -20,12 +21,53 @@ internal sealed class JobFolders(IOptions<PrismOptions> options)
         }
     }
 
-    public string Film(string jobId) => Path.Join(Of(jobId), "film.mp4");
+    public string Film(string jobId) => Path.Join(Of(jobId), FilmName);
 
     public string Clip(string jobId, string shotId, int attempt)
     {
+        Directory.CreateDirectory(Path.Join(Of(jobId), "clips"));
+        return Path.Join(Of(jobId), ClipName(shotId, attempt));
+    }
+
+    public static string ClipName(string shotId, int attempt)
+    {
         RequireId(shotId);
-        return Path.Join(Directory.CreateDirectory(Path.Join(Of(jobId), "clips")).FullName, $"{shotId}-{attempt}.mp4");
+        return $"clips/{shotId}-{attempt}.mp4";
+    }
+
+    /// <summary>Gets where a task id is written when the journal cannot take it.</summary>
+    public string TaskNote(string jobId, long submissionId) => Path.Join(Of(jobId), $"submission-{submissionId}.task");
+
+    /// <summary>Removes what a process that died left half-done.</summary>
+    public void Sweep(string jobId)
+    {
+        var folder = new DirectoryInfo(Of(jobId));
+        foreach (var work in folder.EnumerateDirectories("compose-*"))
+        {
+            work.Delete(recursive: true);
+        }
+
+        foreach (var pattern in new[] { "*.part", "*.new" })
+        {
+            foreach (var part in folder.EnumerateFiles(pattern, new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 }))
+            {
+                part.Delete();
+            }
+        }
+    }
+
+    public void Delete(string jobId)
+    {
+        if (Directory.Exists(PathOf(jobId)))
+        {
+            Directory.Delete(PathOf(jobId), recursive: true);
+        }
+    }
+
+    private string PathOf(string jobId)
+    {
+        RequireId(jobId);
+        return Path.Join(Path.GetFullPath(options.Value.StaticRoot), jobId);
     }
 
     private static void RequireId(string id)

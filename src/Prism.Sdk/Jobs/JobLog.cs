@@ -7,33 +7,25 @@ namespace Prism.Sdk.Jobs;
 internal sealed class JobLog
 {
     private readonly Channel<PipelineUpdate> channel = Channel.CreateUnbounded<PipelineUpdate>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly LogThrottle throttle = new();
     private readonly IJobStore store;
     private readonly JobSignal signal;
     private readonly TimeProvider time;
-    private readonly string jobId;
+    private readonly JobRecord job;
     private readonly Task pump;
-    private double lastPercent = -1;
 
-    public JobLog(IJobStore store, JobSignal signal, TimeProvider time, string jobId)
+    public JobLog(IJobStore store, JobSignal signal, TimeProvider time, JobRecord job)
     {
-        (this.store, this.signal, this.time, this.jobId) = (store, signal, time, jobId);
+        (this.store, this.signal, this.time, this.job) = (store, signal, time, job);
         pump = PumpAsync();
     }
 
     public void Report(PipelineUpdate update)
     {
-        // FFmpeg reports twice a second; whole percents are enough for a person and for the file.
-        if (update is Composing composing)
+        if (throttle.Lets(update))
         {
-            if (Math.Floor(composing.Percent) <= Volatile.Read(ref lastPercent))
-            {
-                return;
-            }
-
-            Volatile.Write(ref lastPercent, Math.Floor(composing.Percent));
+            channel.Writer.TryWrite(update with { Time = time.GetUtcNow() });
         }
-
-        channel.Writer.TryWrite(update with { Time = time.GetUtcNow() });
     }
 
     /// <summary>Writes what is left. Nothing is taken afterwards.</summary>
@@ -45,9 +37,22 @@ internal sealed class JobLog
 
     private async Task PumpAsync()
     {
-        await foreach (var update in channel.Reader.ReadAllAsync().ConfigureAwait(false))
+        var batch = new List<PipelineUpdate>();
+        while (await channel.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
-            await store.AppendAsync(jobId, update, CancellationToken.None).ConfigureAwait(false);
+            // What came while the last commit was under way goes in one.
+            while (channel.Reader.TryRead(out var update))
+            {
+                batch.Add(update);
+            }
+
+            foreach (var used in batch.OfType<TextUsed>())
+            {
+                await store.RecordTextUseAsync(used.ToLedger(job.Id, job.Account, job.Tags), CancellationToken.None).ConfigureAwait(false);
+            }
+
+            await store.AppendAsync(job.Id, batch, CancellationToken.None).ConfigureAwait(false);
+            batch.Clear();
             signal.Pulse();
         }
     }

@@ -15,7 +15,7 @@ internal sealed class JobRun : IDisposable
     /// <summary>Gets or sets the work. It never faults: how it ended stands in the journal and in <see cref="Failure"/>.</summary>
     public Task Work { get; set; } = Task.CompletedTask;
 
-    /// <summary>Gets or sets the very exception, for those who wait in this process.</summary>
+    /// <summary>Gets or sets the very exception, for those who wait in this process. None, when another process has taken the job.</summary>
     public ExceptionDispatchInfo? Failure { get; set; }
 
     public void Stop(StopReason why)

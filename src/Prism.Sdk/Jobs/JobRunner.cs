@@ -1,14 +1,16 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Prism.Sdk.Input;
 using Prism.Sdk.Jobs.Journal;
 
 namespace Prism.Sdk.Jobs;
 
 /// <summary>Owns the jobs at work in this process. Callers come and go; the runner goes on until a job ends, is stopped, or the process ends.</summary>
-internal sealed class JobRunner(
-    IServiceScopeFactory scopes, IJobStore store, JobFolders folders, TimeProvider time, ILogger<JobRunner> logger) : IAsyncDisposable, IDisposable
+internal sealed partial class JobRunner(
+    IServiceScopeFactory scopes, IJobStore store, Workforce workforce, CompletionTeller teller, JobFolders folders,
+    IOptions<JobsOptions> options, LeaseClock clock, TimeProvider time, ILogger<JobRunner> logger) : IAsyncDisposable, IDisposable
 {
     private readonly ConcurrentDictionary<string, JobRun> runs = new();
     private readonly ConcurrentDictionary<string, JobSignal> signals = new();
@@ -34,22 +36,51 @@ internal sealed class JobRunner(
         }
     }
 
-    /// <summary>Sets a job to work. One that is at work already goes on as it is.</summary>
-    public JobRun Start(JobRecord job)
+    /// <summary>Gets the lease with which a new job is written, so that it is this process's from its first moment.</summary>
+    public async Task<JobLease> LeaseForNewJobAsync(CancellationToken cancellationToken)
+    {
+        var owner = await workforce.EnlistAsync(cancellationToken).ConfigureAwait(false);
+        StartBeating();
+        return new JobLease(owner, 1);
+    }
+
+    /// <summary>Takes an unfinished job that nobody works on, and sets it to work. One that another process works on is left to it; should that process die, it is taken then.</summary>
+    public async Task TakeAsync(string jobId, CancellationToken cancellationToken)
+    {
+        // A run that has just written its end is let to finish first.
+        if (Find(jobId) is { } current && !current.Work.IsCompleted && (await store.FindAsync(jobId, cancellationToken).ConfigureAwait(false))?.Lease.Owner is null)
+        {
+            await current.Work.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (IsRunning(jobId))
+        {
+            return;
+        }
+
+        var owner = await workforce.EnlistAsync(cancellationToken).ConfigureAwait(false);
+        StartBeating();
+        await workforce.StrikeDeadAsync(cancellationToken).ConfigureAwait(false);
+        wanted[jobId] = true;
+        await ClaimAsync(owner, jobId, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sets a job to work whose lease this process has.</summary>
+    public void Start(JobRecord job)
     {
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(disposed, this);
             if (runs.TryGetValue(job.Id, out var current) && !current.Work.IsCompleted)
             {
-                return current;
+                return;
             }
 
             var run = new JobRun();
-            var execution = new JobExecution(job, PersonalDataOf(job.Id), run, SignalOf(job.Id), scopes, store, folders, time, logger);
-            run.Work = Task.Run(execution.ExecuteAsync, CancellationToken.None);
+            var making = new FilmMaking(job, PersonalDataOf(job.Id), scopes, store, folders);
+            var execution = new JobExecution(job, making, run, SignalOf(job.Id), scopes, store, time, logger);
+            run.Work = Task.Run(() => WorkAsync(job, execution), CancellationToken.None);
             runs[job.Id] = run;
-            return run;
         }
     }
 
@@ -67,7 +98,15 @@ internal sealed class JobRunner(
     {
         StopAll();
         await Task.WhenAll(runs.Values.Select(run => run.Work)).ConfigureAwait(false);
+        await StopBeatingAsync().ConfigureAwait(false);
         DisposeRuns();
+    }
+
+    /// <summary>Stops all jobs where they stand; they stay unfinished, for this process's successor.</summary>
+    public async Task ShutDownAsync(CancellationToken cancellationToken)
+    {
+        StopAll();
+        await Task.WhenAll(runs.Values.Select(run => run.Work)).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The same for a container that is disposed of without await; it blocks until the runs have stopped.</summary>
@@ -75,7 +114,15 @@ internal sealed class JobRunner(
     {
         StopAll();
         Task.WaitAll([.. runs.Values.Select(run => run.Work)]);
+        Task.Run(StopBeatingAsync).Wait();
         DisposeRuns();
+    }
+
+    private async Task WorkAsync(JobRecord job, JobExecution execution)
+    {
+        await execution.ExecuteAsync(folders).ConfigureAwait(false);
+        wanted.TryRemove(job.Id, out _);
+        await teller.TellAsync(await workforce.EnlistAsync(CancellationToken.None).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     private void StopAll()
@@ -85,10 +132,7 @@ internal sealed class JobRunner(
             disposed = true;
         }
 
-        foreach (var run in runs.Values)
-        {
-            run.Stop(StopReason.Shutdown);
-        }
+        StopAllRuns(StopReason.Shutdown);
     }
 
     private void DisposeRuns()
@@ -97,5 +141,7 @@ internal sealed class JobRunner(
         {
             run.Dispose();
         }
+
+        beating?.Dispose();
     }
 }

@@ -1,18 +1,19 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using Prism.Sdk.Generation;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Planning;
+using Prism.Sdk.Pricing;
 
 namespace Prism.Sdk.Jobs;
 
 /// <summary>The handle of a job: a view on the journal, and a voice to the runner.</summary>
-internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner runner, IClipProvider provider, TimeProvider time) : VideoJob
+internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner runner, JobCancellation cancellation, TimeProvider time) : VideoJob
 {
     // Another process may be at work on the job: its steps are seen by looking again.
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
     private volatile JobRecord last = record;
+    private volatile ShotPlan? plan;
 
     public override string Id => last.Id;
 
@@ -20,13 +21,16 @@ internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner r
 
     public override FinalVideo? Film => last.Film;
 
+    public override ShotPlan? Plan => plan;
+
     public override JobError? Error => last.Error;
 
     public override async Task<JobStatus> RefreshAsync(CancellationToken cancellationToken = default)
     {
         var found = await store.FindAsync(Id, cancellationToken).ConfigureAwait(false)
-            ?? throw new PrismException($"The journal no longer knows job {Id}.");
-        last = found.Film is { } film ? found with { Film = film with { Plan = await LoadPlanAsync(cancellationToken).ConfigureAwait(false) } } : found;
+            ?? throw new PrismException($"The journal no longer knows job {Id}: it was deleted.");
+        plan ??= await LoadPlanAsync(cancellationToken).ConfigureAwait(false);
+        last = found.Film is { } film ? found with { Film = film with { Plan = plan } } : found;
         return last.Status;
     }
 
@@ -36,7 +40,7 @@ internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner r
         while (true)
         {
             var next = runner.SignalOf(Id).Next;
-            var stopped = !runner.IsRunning(Id) && await RefreshAsync(cancellationToken).ConfigureAwait(false) != JobStatus.Running;
+            var stopped = await RefreshAsync(cancellationToken).ConfigureAwait(false) != JobStatus.Running;
             foreach (var update in await store.ReadUpdatesAsync(Id, seen, cancellationToken).ConfigureAwait(false))
             {
                 seen = update.Sequence;
@@ -63,10 +67,7 @@ internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner r
 
         while (await RefreshAsync(cancellationToken).ConfigureAwait(false) == JobStatus.Running)
         {
-            if (!runner.IsRunning(Id))
-            {
-                await Task.Delay(LookAgain, time, cancellationToken).ConfigureAwait(false);
-            }
+            await Task.Delay(LookAgain, time, cancellationToken).ConfigureAwait(false);
         }
 
         return Status switch
@@ -77,40 +78,46 @@ internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner r
         };
     }
 
-    public override async Task PauseAsync(CancellationToken cancellationToken = default)
-    {
-        await runner.StopAsync(Id, StopReason.Pause, cancellationToken).ConfigureAwait(false);
-        await RefreshAsync(cancellationToken).ConfigureAwait(false);
-    }
+    public override Task PauseAsync(CancellationToken cancellationToken = default) =>
+        StopAsync(JobWish.Pause, new JobPaused { Time = time.GetUtcNow() }, cancellationToken);
 
     public override async Task ResumeAsync(CancellationToken cancellationToken = default)
     {
-        if (runner.IsRunning(Id) || await RefreshAsync(cancellationToken).ConfigureAwait(false) == JobStatus.Completed)
+        if (await RefreshAsync(cancellationToken).ConfigureAwait(false) == JobStatus.Completed)
         {
             return;
         }
 
-        await store.SetStatusAsync(Id, JobStatus.Running, film: null, error: null, cancellationToken).ConfigureAwait(false);
+        await store.ReopenAsync(Id, cancellationToken).ConfigureAwait(false);
+        await runner.TakeAsync(Id, cancellationToken).ConfigureAwait(false);
         await RefreshAsync(cancellationToken).ConfigureAwait(false);
-        runner.Start(last);
     }
 
     public override async Task ResolveShotAsync(string shotId, ShotResolution resolution, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(shotId);
         ArgumentNullException.ThrowIfNull(resolution);
+        if (await RefreshAsync(cancellationToken).ConfigureAwait(false) == JobStatus.Running)
+        {
+            throw new InvalidOperationException($"Job {Id} is running, and still looks for what became of its submits. Wait until it is parked, or pause it first.");
+        }
+
         var submission = (await store.LastSubmissionsAsync(Id, cancellationToken).ConfigureAwait(false)).FirstOrDefault(row => row.ShotId == shotId);
-        if (runner.IsRunning(Id) || submission is not { State: SubmissionState.Unknown or SubmissionState.Intent })
+        if (submission is not { State: SubmissionState.Unknown or SubmissionState.Intent or SubmissionState.Submitted })
         {
             throw new InvalidOperationException($"Shot '{shotId}' of job {Id} has no submit of unknown fate, so there is nothing to decide.");
         }
 
-        await (resolution switch
+        var done = await (resolution switch
         {
             ShotResolution.AdoptResolution adopt => store.RecordTaskAsync(submission.Id, adopt.TaskId, requestId: null, cancellationToken),
-            ShotResolution.SkipResolution => store.CloseSubmissionAsync(submission.Id, SubmissionState.Skipped, cost: null, "skipped by a person", cancellationToken),
-            _ => store.CloseSubmissionAsync(submission.Id, SubmissionState.Void, cost: null, "given up by a person, who accepts a possible second charge", cancellationToken),
+            ShotResolution.SkipResolution => SettleAsync(submission, SubmissionState.Skipped, "left out by a person", cancellationToken),
+            _ => SettleAsync(submission, SubmissionState.GivenUp, "bought again by a person, who accepts a possible second charge", cancellationToken),
         }).ConfigureAwait(false);
+        if (!done)
+        {
+            throw new InvalidOperationException($"Shot '{shotId}' of job {Id} was settled meanwhile, or the task belongs to another shot. Nothing was changed.");
+        }
     }
 
     public override async Task<CancelReport> CancelAsync(CancellationToken cancellationToken = default)
@@ -120,45 +127,31 @@ internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner r
             return new CancelReport();
         }
 
-        await runner.StopAsync(Id, StopReason.Cancel, cancellationToken).ConfigureAwait(false);
-        var canceled = new List<string>();
-        var billed = new List<string>();
-        foreach (var submission in await store.LastSubmissionsAsync(Id, cancellationToken).ConfigureAwait(false))
-        {
-            if (submission is { State: SubmissionState.Submitted, TaskId: { } taskId })
-            {
-                (await CancelTaskAsync(submission, taskId, cancellationToken).ConfigureAwait(false) ? canceled : billed).Add(taskId);
-            }
-        }
-
-        if (await RefreshAsync(cancellationToken).ConfigureAwait(false) is not (JobStatus.Canceled or JobStatus.Completed))
-        {
-            await store.SetStatusAsync(Id, JobStatus.Canceled, film: null, last.Error, cancellationToken).ConfigureAwait(false);
-            await store.AppendAsync(Id, new JobCanceled { Time = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
-            runner.SignalOf(Id).Pulse();
-            await RefreshAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        return new CancelReport { CanceledTasks = canceled, BilledTasks = billed };
+        // A job that had stopped already becomes a canceled one.
+        await store.ReopenAsync(Id, cancellationToken).ConfigureAwait(false);
+        await StopAsync(JobWish.Cancel, new JobCanceled { Time = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
+        return Status == JobStatus.Completed ? new CancelReport() : await cancellation.CancelTasksAsync(last, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<bool> CancelTaskAsync(Submission submission, string taskId, CancellationToken cancellationToken)
+    public override Task<Spending> GetSpendingAsync(CancellationToken cancellationToken = default) =>
+        Spending.ReadAsync(store, new SpendingFilter { JobId = Id }, cancellationToken);
+
+    private async Task StopAsync(JobWish wish, PipelineUpdate update, CancellationToken cancellationToken)
     {
-        try
-        {
-            if (await provider.CancelAsync(taskId, cancellationToken).ConfigureAwait(false) == CancelOutcome.Canceled)
-            {
-                await store.CloseSubmissionAsync(submission.Id, SubmissionState.Failed, cost: null, "canceled while queued", cancellationToken).ConfigureAwait(false);
-                return true;
-            }
-        }
-        catch (PrismException)
-        {
-            // No clear answer: the report says that it may be billed.
-        }
+        await runner.StopAsync(Id, wish == JobWish.Pause ? StopReason.Pause : StopReason.Cancel, cancellationToken).ConfigureAwait(false);
+        await store.WishAsync(Id, wish, update, cancellationToken).ConfigureAwait(false);
+        runner.SignalOf(Id).Pulse();
 
-        return false;
+        // Another process hears the wish with its next beat.
+        while (await RefreshAsync(cancellationToken).ConfigureAwait(false) == JobStatus.Running)
+        {
+            await Task.Delay(LookAgain, time, cancellationToken).ConfigureAwait(false);
+            await store.WishAsync(Id, wish, update, cancellationToken).ConfigureAwait(false);
+        }
     }
+
+    private Task<bool> SettleAsync(Submission submission, SubmissionState state, string note, CancellationToken cancellationToken) =>
+        store.SettleAsync(submission.Id, new Settlement { State = state, Note = note }, cancellationToken);
 
     private async Task<ShotPlan?> LoadPlanAsync(CancellationToken cancellationToken) =>
         await store.LoadCheckpointAsync(Id, PipelineStage.Plan, item: "", cancellationToken).ConfigureAwait(false) is { } saved

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Prism.Sdk.Jobs.Journal;
 
 namespace Prism.Sdk.Jobs;
 
@@ -25,6 +26,15 @@ internal sealed class PlanningContext : StageContext, IDisposable
     {
         ArgumentNullException.ThrowIfNull(update);
         updates.Enqueue(update with { Time = time.GetUtcNow() });
+    }
+
+    /// <summary>Writes into the ledger what the planning asked of models; it belongs to no job.</summary>
+    public async Task KeepTextUsesAsync(IJobLedger ledger)
+    {
+        foreach (var used in updates.OfType<TextUsed>())
+        {
+            await ledger.RecordTextUseAsync(used.ToLedger(JobId, "default", new Dictionary<string, string>())).ConfigureAwait(false);
+        }
     }
 
     public void Dispose()

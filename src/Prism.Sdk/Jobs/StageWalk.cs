@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Prism.Sdk.Diagnostics;
 
 namespace Prism.Sdk.Jobs;
 
@@ -16,8 +17,11 @@ internal sealed class StageWalk(StageContext context, ICheckpoints checkpoints)
             return JsonSerializer.Deserialize(saved, shape)!;
         }
 
+        KillPoint.Hit(Before(stage));
         var result = await RunAsync(stage, work, summary).ConfigureAwait(false);
+        KillPoint.Hit(Reply(stage));
         await checkpoints.SaveAsync(stage, item: "", JsonSerializer.Serialize(result, shape), cancellationToken).ConfigureAwait(false);
+        KillPoint.Hit(Kept(stage));
         return result;
     }
 
@@ -37,4 +41,10 @@ internal sealed class StageWalk(StageContext context, ICheckpoints checkpoints)
             throw;
         }
     }
+
+    private static string Before(PipelineStage stage) => stage switch { PipelineStage.Intent => "B05", PipelineStage.Template => "B08", _ => "B10" };
+
+    private static string Reply(PipelineStage stage) => stage switch { PipelineStage.Intent => "B06", PipelineStage.Template => "B08b", _ => "B11" };
+
+    private static string Kept(PipelineStage stage) => stage switch { PipelineStage.Intent => "B07", PipelineStage.Template => "B09", _ => "B12" };
 }

@@ -8,6 +8,9 @@ internal enum StopReason
     /// <summary>The process ends. The job stays as it is.</summary>
     Shutdown,
 
+    /// <summary>Another process holds the job.</summary>
+    LostLease,
+
     Pause,
 
     Cancel,

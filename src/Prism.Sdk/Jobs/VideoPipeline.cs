@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Prism.Sdk.Diagnostics;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Planning;
@@ -11,8 +12,8 @@ using Prism.Sdk.Pricing;
 namespace Prism.Sdk.Jobs;
 
 /// <summary>The facade: plans without a job, and turns requests and plans into jobs.</summary>
-internal sealed class VideoPipeline(
-    IServiceScopeFactory scopes, IJobStore store, JobRunner runner, IClipProvider provider, TimeProvider time) : IVideoPipeline
+internal sealed partial class VideoPipeline(
+    IServiceScopeFactory scopes, IJobStore store, JobRunner runner, JobCancellation cancellation, JobRemoval removal, IClipProvider provider, PriceDesk prices, TimeProvider time) : IVideoPipeline
 {
     public async Task<ShotPlan> PlanAsync(VideoRequest request, CancellationToken cancellationToken = default)
     {
@@ -21,17 +22,24 @@ internal sealed class VideoPipeline(
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
-            var walk = new StageWalk(context, new NoCheckpoints());
-            var input = await PlanFlow.ReadInputAsync(scope.ServiceProvider, walk, request, cancellationToken).ConfigureAwait(false);
-            var plan = await PlanFlow.WritePlanAsync(scope.ServiceProvider, walk, request with { Text = input.Text }, input, cancellationToken).ConfigureAwait(false);
-            return plan.WithClearCaptions(input.PersonalData);
+            try
+            {
+                var walk = new StageWalk(context, new NoCheckpoints());
+                var input = await PlanFlow.ReadInputAsync(scope.ServiceProvider, walk, request, cancellationToken).ConfigureAwait(false);
+                var plan = await PlanFlow.WritePlanAsync(scope.ServiceProvider, walk, request with { Text = input.Text }, input, cancellationToken).ConfigureAwait(false);
+                return plan.WithClearCaptions(input.PersonalData);
+            }
+            finally
+            {
+                await context.KeepTextUsesAsync(store).ConfigureAwait(false);
+            }
         }
     }
 
     public Quote GetQuote(ShotPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return Quoting.Price(plan, provider.Capabilities);
+        return prices.Quote(plan);
     }
 
     public async Task<VideoJob> StartAsync(VideoRequest request, JobOptions? options = null, CancellationToken cancellationToken = default)
@@ -42,8 +50,10 @@ internal sealed class VideoPipeline(
         await using (scope.ConfigureAwait(false))
         {
             // Masked before the first write: the journal never holds the clear text.
+            KillPoint.Hit("B03");
             var walk = new StageWalk(context, new NoCheckpoints());
             var input = await PlanFlow.ReadInputAsync(scope.ServiceProvider, walk, request, cancellationToken).ConfigureAwait(false);
+            KillPoint.Hit("B04");
             var masked = JsonSerializer.Serialize(request with { Text = input.Text }, JobJson.Default.VideoRequest);
             var checkpoint = JsonSerializer.Serialize(input, JobJson.Default.ProcessedInput);
             return await AcceptAsync(masked, PipelineStage.Input, checkpoint, input.PersonalData, context.Updates, options, cancellationToken).ConfigureAwait(false);
@@ -93,10 +103,9 @@ internal sealed class VideoPipeline(
         }
 
         var now = time.GetUtcNow();
-        var id = Guid.CreateVersion7(now).ToString("N");
         var record = new JobRecord
         {
-            Id = id,
+            Id = Guid.CreateVersion7(now).ToString("N"),
             Key = options.Key,
             Account = options.Account,
             Status = JobStatus.Running,
@@ -104,31 +113,30 @@ internal sealed class VideoPipeline(
             RequestHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(masked))),
             Budget = options.Budget,
             Tags = options.Tags,
+            ReuseClips = options.ReuseClips,
+            Lease = await runner.LeaseForNewJobAsync(cancellationToken).ConfigureAwait(false),
             CreatedAt = now,
             UpdatedAt = now,
         };
 
+        KillPoint.Hit("B01");
         var accepted = await store.CreateAsync(record, stage, checkpoint, cancellationToken).ConfigureAwait(false);
+        KillPoint.Hit("B02");
         if (accepted.RequestHash != record.RequestHash)
         {
             throw new JobConflictException($"The key '{options.Key}' belongs to job {accepted.Id}, which was started with another request. Use a new key for a new film.") { JobId = accepted.Id };
         }
 
-        if (accepted.Id == id)
+        runner.Remember(accepted.Id, personalData);
+        if (accepted.Id == record.Id)
         {
-            foreach (var update in happened)
-            {
-                await store.AppendAsync(id, update, cancellationToken).ConfigureAwait(false);
-            }
-
-            runner.Remember(id, personalData);
+            await store.AppendAsync(accepted.Id, [.. happened], cancellationToken).ConfigureAwait(false);
             runner.Start(accepted);
         }
-        else if (accepted.Status == JobStatus.Running && !runner.IsRunning(accepted.Id))
+        else if (accepted.Status == JobStatus.Running)
         {
-            // The same key and request again, after the process that ran it ended: go on.
-            runner.Remember(accepted.Id, personalData);
-            runner.Start(accepted);
+            // The same key and request again, perhaps after the process that ran it ended: go on, unless another one does.
+            await runner.TakeAsync(accepted.Id, cancellationToken).ConfigureAwait(false);
         }
 
         return await HandleAsync(accepted, cancellationToken).ConfigureAwait(false);
@@ -136,7 +144,7 @@ internal sealed class VideoPipeline(
 
     private async Task<VideoJob> HandleAsync(JobRecord record, CancellationToken cancellationToken)
     {
-        var job = new PipelineJob(record, store, runner, provider, time);
+        var job = new PipelineJob(record, store, runner, cancellation, time);
         await job.RefreshAsync(cancellationToken).ConfigureAwait(false);
         return job;
     }

@@ -4,6 +4,9 @@ namespace Prism.Sdk.Pricing;
 /// <param name="message">What happened, and the remedy.</param>
 public sealed class BudgetExceededException(string message) : PrismException(message)
 {
+    /// <summary>Gets the name of the cap: <c>JobOptions.Budget</c>, or a key such as <c>Prism:Spending:PerDay:CNY</c>.</summary>
+    public required string Cap { get; init; }
+
     /// <summary>Gets the cap.</summary>
     public required Money Budget { get; init; }
 

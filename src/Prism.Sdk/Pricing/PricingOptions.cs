@@ -9,4 +9,8 @@ public sealed class PricingOptions
 
     /// <summary>Gets the rows. The last one that fits a model, region and tier is the price.</summary>
     public IList<PriceEntry> Rows { get; } = [];
+
+    /// <summary>Gets the prices of language and embedding models. The last row that fits a model is its price; a model without a row counts tokens, and no money.</summary>
+    /// <value>The default is none: ModelScope's free calls cost nothing, and what others cost is a contract's matter.</value>
+    public IList<TextPriceEntry> TextRows { get; } = [];
 }

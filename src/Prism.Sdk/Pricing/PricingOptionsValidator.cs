@@ -22,9 +22,23 @@ internal sealed class PricingOptionsValidator : IValidateOptions<PricingOptions>
                 result.AddError($"{key}:PerSecond is {row.PerSecond}; a price is 0 or more.");
             }
 
+            if (row.Discount is < 0 or > 1)
+            {
+                result.AddError($"{key}:Discount is {row.Discount}; it must be from 0 to 1: 0.15 takes 15 % off.");
+            }
+
             if (row.Currency is not { Length: 3 })
             {
                 result.AddError($"{key}:Currency is '{row.Currency}'; write an ISO 4217 code such as CNY.");
+            }
+        }
+
+        for (var i = 0; i < options.TextRows.Count; i++)
+        {
+            var row = options.TextRows[i];
+            if (row.Model.Length == 0 || row.InputPerMillion < 0 || row.OutputPerMillion < 0 || row.Currency is not { Length: 3 })
+            {
+                result.AddError($"{PricingOptions.SectionName}:TextRows:{i} needs Model, prices of 0 or more, and Currency (such as CNY); it has '{row.Model}', {row.InputPerMillion}, {row.OutputPerMillion}, '{row.Currency}'.");
             }
         }
 

@@ -16,6 +16,7 @@ internal sealed class DashScopeClipProvider(
         Prices = WanModels.Prices(pricing.CurrentValue, options.CurrentValue.Region),
         BillsAskedSeconds = true,
         CanList = true,
+        SubmitTimeout = options.CurrentValue.SubmitTimeout,
         TakesIdempotencyKey = false,
     };
 
@@ -49,6 +50,8 @@ internal sealed class DashScopeClipProvider(
             ProviderStatus = task.Status.ToString(),
             VideoUrl = task.VideoUrl,
             BilledSeconds = task.Usage?.Duration,
+            Prompt = task.OriginalPrompt,
+            Size = VideoSize.TryParse(task.Usage?.Size, out var size) ? size : null,
             Code = task.Code,
             Message = task.Message,
             Failure = task.Status == VideoTaskStatus.Failed ? FailureOf(task) : ClipFailure.None,
@@ -63,7 +66,7 @@ internal sealed class DashScopeClipProvider(
     public async IAsyncEnumerable<ClipTask> ListAsync(TaskWindow window, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(window);
-        var filter = new VideoTaskFilter { From = window.From, To = window.To, Model = window.Model };
+        var filter = new VideoTaskFilter { From = window.From, To = window.To, Model = window.Model, PageSize = 100 };
         await foreach (var row in client.ListAsync(filter, cancellationToken).ConfigureAwait(false))
         {
             yield return new ClipTask

@@ -31,7 +31,9 @@ internal static class WanModels
             {
                 Model = row.Model,
                 Sizes = row.Tier.ToUpperInvariant() switch { "720P" => Tier720, "1080P" => Tier1080, _ => [] },
-                PerSecond = new Money(row.PerSecond, row.Currency),
+                PerSecond = new Money(row.PerSecond * (1 - row.Discount), row.Currency),
+                ListPerSecond = new Money(row.PerSecond, row.Currency),
+                ValidFrom = row.ValidFrom,
                 AsOf = row.AsOf,
             }),
     ];

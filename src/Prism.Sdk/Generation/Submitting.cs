@@ -1,0 +1,101 @@
+using Microsoft.Extensions.Logging;
+using Prism.Sdk.Diagnostics;
+using Prism.Sdk.Jobs.Journal;
+using Prism.Sdk.Pricing;
+
+namespace Prism.Sdk.Generation;
+
+/// <summary>Sends one submit, once, and writes down which of the three outcomes it had.</summary>
+internal sealed class Submitting(IClipProvider provider, IJobLedger ledger, TaskNotes notes, TimeProvider time, ILogger<Submitting> logger)
+{
+    private const int Writes = 5;
+
+    /// <summary>How long after its intent a submit may still begin to be sent.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
+
+    /// <exception cref="AmbiguousSubmissionException">The task id could not be written anywhere; it is on the exception.</exception>
+    public async Task<SubmitOutcome> SendAsync(ClipOrder order, Submission intent)
+    {
+        KillPoint.Hit("B15");
+        var outcome = await AskAsync(order, intent).ConfigureAwait(false);
+        KillPoint.Hit("B18");
+        switch (outcome)
+        {
+            case SubmitOutcome.Accepted accepted:
+                await RecordAsync(intent, accepted).ConfigureAwait(false);
+                break;
+            case SubmitOutcome.NotAccepted refused:
+                await ledger.SettleAsync(intent.Id, new Settlement { State = SubmissionState.Void, Note = refused.Error.Code ?? refused.Error.GetType().Name }, CancellationToken.None).ConfigureAwait(false);
+                break;
+            case SubmitOutcome.Unknown unknown:
+                await ledger.SettleAsync(intent.Id, new Settlement { State = SubmissionState.Unknown, RequestId = unknown.RequestId }, CancellationToken.None).ConfigureAwait(false);
+                break;
+        }
+
+        KillPoint.Hit("B19");
+        return outcome;
+    }
+
+    /// <summary>Asks the provider, and takes whatever it does for one of the three outcomes.</summary>
+    public async Task<SubmitOutcome> AskAsync(ClipOrder order, Submission intent)
+    {
+        try
+        {
+            // An outcome that is none of the three tells nothing either; above all it must not lead to another round.
+            return await provider.SubmitAsync(order with { IdempotencyKey = KeyOf(intent) }, CancellationToken.None).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("The provider gave no outcome.");
+        }
+        catch (PrismConfigurationException exception)
+        {
+            // By contract: thrown before anything was sent.
+            return new SubmitOutcome.NotAccepted { Error = exception, WasSent = false };
+        }
+        catch (Exception exception)
+        {
+            // A provider that throws has told nothing, so nobody knows.
+            var error = new AmbiguousSubmissionException($"The submit broke off in the provider ({exception.GetType().Name}); it may have been accepted, and was not sent again.", exception) { PossiblyCharged = Charge.Possible };
+            return new SubmitOutcome.Unknown { Error = error };
+        }
+    }
+
+    /// <summary>Writes the task id, whatever it takes: again, and then beside the journal.</summary>
+    public async Task RecordAsync(Submission intent, SubmitOutcome.Accepted accepted)
+    {
+        for (var write = 1; ; write++)
+        {
+            try
+            {
+                if (await ledger.RecordTaskAsync(intent.Id, accepted.TaskId, accepted.RequestId, CancellationToken.None).ConfigureAwait(false))
+                {
+                    return;
+                }
+
+                // The provider gave one task to two shots; this attempt's own fate is not known.
+                await ledger.SettleAsync(intent.Id, new Settlement { State = SubmissionState.Unknown, RequestId = accepted.RequestId, Note = "the provider named a task of another shot" }, CancellationToken.None).ConfigureAwait(false);
+                throw Unrecorded(accepted, "it already belongs to another shot", cause: null);
+            }
+            catch (JournalException exception) when (write < Writes)
+            {
+                logger.TaskNotRecorded(accepted.TaskId, exception);
+                await Task.Delay(TimeSpan.FromSeconds(write), time).ConfigureAwait(false);
+            }
+            catch (JournalException exception)
+            {
+                notes.Keep(intent, accepted.TaskId);
+                throw Unrecorded(accepted, "the journal could not be written", exception);
+            }
+        }
+    }
+
+    // One key an attempt: the same attempt asked again is the same order to a provider that takes keys.
+    private static string KeyOf(Submission intent) => $"{intent.JobId}-{intent.ShotId}-{intent.Attempt}";
+
+    // The one thing that must not be lost is the id: it leaves on the exception, and a person can adopt it.
+    private static AmbiguousSubmissionException Unrecorded(SubmitOutcome.Accepted accepted, string why, Exception? cause) =>
+        new($"The submit was accepted as task {accepted.TaskId}, and {why}. Mend that, then call ResumeAsync, or ResolveShotAsync with Adopt(\"{accepted.TaskId}\"); nothing is bought again.", cause)
+        {
+            TaskId = accepted.TaskId,
+            RequestId = accepted.RequestId,
+            PossiblyCharged = Charge.Possible,
+        };
+}

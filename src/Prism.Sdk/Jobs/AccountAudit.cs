@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Logging;
+using Prism.Sdk.Diagnostics;
+using Prism.Sdk.Generation;
+using Prism.Sdk.Jobs.Journal;
+
+namespace Prism.Sdk.Jobs;
+
+/// <summary>Compares the account's tasks of the last day with the journal, and tells of those that it does not know: what a lost journal would have paid for.</summary>
+internal sealed class AccountAudit(IClipProvider provider, IJobLedger ledger, ILogger<AccountAudit> logger)
+{
+    /// <returns>The tasks that no submit of this journal owns.</returns>
+    public async Task<IReadOnlyList<ClipTask>> CompareAsync(CancellationToken cancellationToken)
+    {
+        if (!provider.Capabilities.CanList)
+        {
+            return [];
+        }
+
+        try
+        {
+            var listed = await provider.ListAsync(new TaskWindow(), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+            var known = await ledger.KnownTasksAsync([.. listed.Select(static task => task.TaskId)], cancellationToken).ConfigureAwait(false);
+            var strangers = listed.Where(task => !known.Contains(task.TaskId)).OrderByDescending(static task => task.CreatedAt).ToArray();
+            if (strangers is [var newest, ..])
+            {
+                logger.AuditFoundStrangers(strangers.Length, "default", newest.TaskId);
+            }
+
+            return strangers;
+        }
+        catch (PrismException exception)
+        {
+            // No key, no network: the audit is a courtesy, and must not keep a host from starting.
+            logger.AuditFailed(exception);
+            return [];
+        }
+    }
+}
