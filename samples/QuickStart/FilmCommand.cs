@@ -68,8 +68,7 @@ internal sealed class FilmCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var request = await ReadRequestAsync(parsed, cancellationToken);
-        var film = Path.GetFullPath(parsed.GetValue(output)!);
-        OutputFiles.Require(film);
+        var film = OutputFiles.Require(parsed.GetValue(output)!);
 
         var console = Terminal.For(parsed.GetValue(json));
         await using var studio = await target.OpenAsync(parsed, cancellationToken);

@@ -14,8 +14,9 @@ internal sealed record OutputFiles(string Film, string Manifest, string Sheet, F
     // For a file and a terminal, not for a web page: a + or an emoji stays what it is.
     public static JsonSerializerOptions Readable { get; } = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Require(string film)
+    public static string Require(string asked)
     {
+        var film = asked.Length > 0 ? Path.GetFullPath(asked) : throw new UsageException("--output is empty. Give the name of a file, such as film.mp4.");
         if (!film.EndsWith(".mp4", StringComparison.OrdinalIgnoreCase))
         {
             throw new UsageException($"--output is '{film}'; the film is an MP4 file, so its name must end in .mp4.");
@@ -27,6 +28,7 @@ internal sealed record OutputFiles(string Film, string Manifest, string Sheet, F
         }
 
         RequireWritable(Path.GetDirectoryName(film)!);
+        return film;
     }
 
     // Tried before anything is bought: a film that is paid must find its place.

@@ -62,6 +62,7 @@ public sealed class QuickStartTests : IDisposable
     [InlineData(2, "The text is empty", "ask", " ")]
     [InlineData(2, "is not an option", "--bogus")]
     [InlineData(2, "must end in .mp4", "hi", "--output", "x.avi")]
+    [InlineData(2, "--output is empty", "hi", "--output", "")]
     [InlineData(2, "is not an address", "hi", "--emulator", "nowhere")]
     [InlineData(2, "exclude each other", "hi", "--live", "--emulator", "http://127.0.0.1:9")]
     [InlineData(2, "zh or en", "hi", "--language", "xx")]
