@@ -5,5 +5,5 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 "$here/setup.sh"
 printf 'Building (the first time takes half a minute) …\n' >&2
-dotnet build "$here/QuickStart" --configuration Release --verbosity quiet --nologo -clp:ErrorsOnly >&2
+dotnet msbuild "$here/QuickStart" -restore -property:Configuration=Release -verbosity:quiet -nologo >&2
 exec dotnet run --no-build --project "$here/QuickStart" --configuration Release --verbosity quiet -- "$@"

@@ -10,7 +10,7 @@ internal static class AskCommand
 {
     public static Command Create()
     {
-        var text = new Argument<string>("TEXT") { Description = "The question." };
+        var text = Inputs.Text("The question.");
         var target = new Target();
         var command = new Command("ask", "Asks Qwen a question and streams the answer.") { text };
         target.AddTo(command);

@@ -16,6 +16,15 @@ internal static class Checks
     {
         yield return CheckResult.Ok($".NET {Environment.Version} on {RuntimeInformation.OSDescription}");
 
+        // The keys and the tools are those of the real services; no emulator need start to look at them.
+        await using (var real = await Studio.OpenAsync(live: true, emulatorAt: null, cancellationToken))
+        {
+            yield return await TryAsync("ffmpeg", async () => $"ffmpeg {await real.Services.GetRequiredService<FfmpegTools>().GetVersionAsync(cancellationToken)}");
+            yield return FontCheck.Run();
+            yield return Key("DASHSCOPE_API_KEY", "sk-", real.Services.GetRequiredService<IOptions<DashScopeOptions>>, options => options.ApiKey, live, "https://bailian.console.aliyun.com");
+            yield return Key("MODELSCOPE_API_KEY", "ms-", real.Services.GetRequiredService<IOptions<ModelScopeOptions>>, options => options.ApiKey, live, "https://modelscope.cn/my/myaccesstoken");
+        }
+
         Studio? studio = null;
         CheckResult? broken = null;
         try
@@ -24,7 +33,7 @@ internal static class Checks
         }
         catch (Exception exception) when (exception is PrismException or OptionsValidationException)
         {
-            broken = CheckResult.Fail("settings", exception.Message);
+            broken = CheckResult.Fail("the services", exception.Message);
         }
 
         if (studio is null)
@@ -33,14 +42,8 @@ internal static class Checks
             yield break;
         }
 
-        // The keys are those of the real services, also when the emulator is asked: only --live needs them.
-        await using (var real = await Studio.OpenAsync(live: true, emulatorAt: null, cancellationToken))
         await using (studio)
         {
-            yield return await TryAsync("ffmpeg", async () => $"ffmpeg {await studio.Services.GetRequiredService<FfmpegTools>().GetVersionAsync(cancellationToken)}");
-            yield return FontCheck.Run();
-            yield return Key("DASHSCOPE_API_KEY", "sk-", real.Services.GetRequiredService<IOptions<DashScopeOptions>>, options => options.ApiKey, live, "https://bailian.console.aliyun.com");
-            yield return Key("MODELSCOPE_API_KEY", "ms-", real.Services.GetRequiredService<IOptions<ModelScopeOptions>>, options => options.ApiKey, live, "https://modelscope.cn/my/myaccesstoken");
             yield return await TryAsync("the video service", () => AskForTasksAsync(studio, cancellationToken));
             yield return await TryAsync("the language model", () => ModelCatalogue.AskAsync(studio, cancellationToken));
         }

@@ -13,7 +13,7 @@ internal static class ClipCommand
 
     public static Command Create()
     {
-        var text = new Argument<string>("TEXT") { Description = "What is to be seen." };
+        var text = Inputs.Text("What is to be seen.");
         var noWait = new Option<bool>("--no-wait") { Description = "Print the task id and go." };
         var yes = new Option<bool>("--yes", "-y") { Description = "With --live: do not ask before spending." };
         var target = new Target();

@@ -17,8 +17,8 @@ internal sealed class FilmCommand
     private readonly Argument<string?> text = new("TEXT") { Arity = ArgumentArity.ZeroOrOne, Description = "The text to film; - reads it from standard input. Without it a short story of a cat is filmed." };
     private readonly Option<string> output = new("--output", "-o") { Description = "Where the film goes; .json and .jpg are written beside it.", DefaultValueFactory = _ => "film.mp4" };
     private readonly Option<string?> size = new("--size") { Description = "Picture size, 1280*720 or 1280x720." };
-    private readonly Option<int?> seconds = new("--seconds") { Description = "Length of the whole film." };
-    private readonly Option<int?> shots = new("--shots") { Description = "Number of shots." };
+    private readonly Option<int?> seconds = Inputs.WholeNumber("--seconds", "Length of the whole film.");
+    private readonly Option<int?> shots = Inputs.WholeNumber("--shots", "Number of shots.");
     private readonly Option<string?> template = new("--template") { Description = "Template id; without it the nearest one is searched." };
     private readonly Option<string?> language = new("--language") { Description = "Language of prompts and captions: zh or en." };
     private readonly Option<bool> planOnly = new("--plan-only") { Description = "Print the plan and its price, and buy nothing." };
@@ -68,8 +68,7 @@ internal sealed class FilmCommand
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var request = await ReadRequestAsync(parsed, cancellationToken);
-        var film = Path.GetFullPath(parsed.GetValue(output)!);
-        OutputFiles.Require(film);
+        var film = OutputFiles.Require(parsed.GetValue(output)!);
 
         var console = Terminal.For(parsed.GetValue(json));
         await using var studio = await target.OpenAsync(parsed, cancellationToken);

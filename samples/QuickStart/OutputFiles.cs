@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 using Prism.Sdk;
 using Prism.Sdk.Composition;
 using Spectre.Console;
@@ -12,10 +11,12 @@ namespace QuickStart;
 /// <summary>What a person takes home: the film, <c>film.json</c> with all that made it, <c>film.jpg</c> with one frame a shot.</summary>
 internal sealed record OutputFiles(string Film, string Manifest, string Sheet, FinalVideo Video)
 {
-    public static JsonSerializerOptions Readable { get; } = new() { WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    // For a file and a terminal, not for a web page: a + or an emoji stays what it is.
+    public static JsonSerializerOptions Readable { get; } = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Require(string film)
+    public static string Require(string asked)
     {
+        var film = asked.Length > 0 ? Path.GetFullPath(asked) : throw new UsageException("--output is empty. Give the name of a file, such as film.mp4.");
         if (!film.EndsWith(".mp4", StringComparison.OrdinalIgnoreCase))
         {
             throw new UsageException($"--output is '{film}'; the film is an MP4 file, so its name must end in .mp4.");
@@ -26,7 +27,23 @@ internal sealed record OutputFiles(string Film, string Manifest, string Sheet, F
             throw new UsageException($"--output is '{film}', which is a folder. Give the name of a file.");
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(film)!);
+        RequireWritable(Path.GetDirectoryName(film)!);
+        return film;
+    }
+
+    // Tried before anything is bought: a film that is paid must find its place.
+    private static void RequireWritable(string folder)
+    {
+        var trial = Path.Join(folder, $".{Guid.NewGuid():N}.part");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.Create(trial, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"Nothing can be written in the folder '{folder}'. Choose another place with --output.");
+        }
     }
 
     public static async Task<OutputFiles> WriteAsync(FinalVideo video, string film, ContactSheet sheet, CancellationToken cancellationToken)

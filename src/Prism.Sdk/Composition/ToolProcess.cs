@@ -39,7 +39,9 @@ internal static class ToolProcess
         {
             if (!process.HasExited)
             {
-                process.Kill(entireProcessTree: true);
+                // Not the tree: .NET holds each process (SIGSTOP) while it looks for children, and a program that ends in that moment
+                // leaves a held ffmpeg behind for good. These tools have no children.
+                process.Kill();
             }
         }
     }

@@ -78,6 +78,7 @@ internal static class ModelSetup
             Key = () => monitor.CurrentValue.ApiKey,
             KeySetting = $"MODELSCOPE_API_KEY or {ModelScopeOptions.SectionName}:ApiKey",
             KeySource = "https://modelscope.cn/my/myaccesstoken",
+            KeyHint = ", and its account must be bound to an Alibaba Cloud account",
             ModelSetting = $"QWEN_MODEL or {ModelScopeOptions.SectionName}:Model",
             AddressSetting = $"MODELSCOPE_BASE_URL or {ModelScopeOptions.SectionName}:BaseAddress",
         };

@@ -60,6 +60,33 @@ internal static class PrismOptionsSetup
         services.AddOptionsWithValidateOnStart<PricingOptions, PricingOptionsValidator>();
     }
 
+    /// <summary>Checks all options now; what is wrong leaves as one exception, however many settings it is.</summary>
+    public static void Validate(IServiceProvider provider)
+    {
+        try
+        {
+            provider.GetService<IStartupValidator>()?.Validate();
+        }
+        catch (AggregateException several) when (several.InnerExceptions.All(static one => one is OptionsValidationException))
+        {
+            throw new OptionsValidationException(nameof(Prism), typeof(PrismOptions), several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(static one => one.Failures));
+        }
+    }
+
+    // The binder's own words name key, value and type; a number that is none is a wrong setting like any other.
+    private static void BindOrSay<T>(IConfiguration configuration, T options, Action<IConfiguration, T> bind)
+        where T : class
+    {
+        try
+        {
+            bind(configuration, options);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new OptionsValidationException(Microsoft.Extensions.Options.Options.DefaultName, typeof(T), [exception.Message]);
+        }
+    }
+
     private static void FromSection<T>(IServiceCollection services, Action<IConfiguration, T> bind)
         where T : class
     {
@@ -69,7 +96,7 @@ internal static class PrismOptionsSetup
             {
                 if (provider.GetService<IConfiguration>() is { } configuration)
                 {
-                    bind(configuration, options);
+                    BindOrSay(configuration, options, bind);
                 }
             }));
         services.AddSingleton<IOptionsChangeTokenSource<T>>(static provider => new ConfigurationReload<T>(provider.GetService<IConfiguration>()));

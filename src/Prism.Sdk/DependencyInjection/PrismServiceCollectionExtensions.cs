@@ -106,7 +106,7 @@ public static class PrismServiceCollectionExtensions
         services.TryAddSingleton<IVideoPipeline>(static provider =>
         {
             // A host checks its options at start; without one, this is the start.
-            provider.GetService<IStartupValidator>()?.Validate();
+            PrismOptionsSetup.Validate(provider);
             provider.GetRequiredService<UnusedVariables>().Tell();
             return provider.GetRequiredService<VideoPipeline>();
         });

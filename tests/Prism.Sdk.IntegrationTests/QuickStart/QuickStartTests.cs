@@ -57,8 +57,12 @@ public sealed class QuickStartTests : IDisposable
     [Theory]
     [InlineData(2, "is not a size", "hi", "--size", "12by7")]
     [InlineData(2, "must be at least 1", "hi", "--seconds", "0")]
+    [InlineData(2, "--seconds is 'abc'; it must be a whole number", "hi", "--seconds", "abc")]
+    [InlineData(2, "The text is empty", "clip", "")]
+    [InlineData(2, "The text is empty", "ask", " ")]
     [InlineData(2, "is not an option", "--bogus")]
     [InlineData(2, "must end in .mp4", "hi", "--output", "x.avi")]
+    [InlineData(2, "--output is empty", "hi", "--output", "")]
     [InlineData(2, "is not an address", "hi", "--emulator", "nowhere")]
     [InlineData(2, "exclude each other", "hi", "--live", "--emulator", "http://127.0.0.1:9")]
     [InlineData(2, "zh or en", "hi", "--language", "xx")]
@@ -78,6 +82,83 @@ public sealed class QuickStartTests : IDisposable
         Assert.Contains(sentence, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
         Assert.Single(errors.Trim().Split('\n'), line => !line.StartsWith("Using ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Film_OutputCannotBeWritten_IsSaidBeforeAnythingIsBought()
+    {
+        await using var emulator = await EmulatorAsync();
+        await File.WriteAllTextAsync(Path.Join(folder.FullName, "taken"), "", TestContext.Current.CancellationToken);
+
+        var (code, _, errors) = await RunAsync(["hi", "--output", "taken/film.mp4", "--emulator", emulator.BaseAddress.AbsoluteUri]);
+
+        Assert.Equal(2, code);
+        Assert.Contains("Nothing can be written in the folder", errors, StringComparison.Ordinal);
+        Assert.Empty(emulator.Bill);
+    }
+
+    [Fact]
+    public async Task Film_SettingsOfSeveralPartsAreBad_AreSentencesWithoutATrace()
+    {
+        var (code, _, errors) = await RunAsync(["hi"], ("Prism__Composition__Preset", "warp"), ("Prism__Planning__MaxShots", "many"));
+
+        Assert.Equal(2, code);
+        Assert.Equal(2, errors.Trim().Split('\n').Length);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Film_Stopped_EndsSoonAndLeavesNothingHalfWritten()
+    {
+        // A stop is a signal; Windows has none that a test could send.
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "No signals here.");
+        await using var emulator = await EmulatorAsync(runTime: TimeSpan.FromHours(1));
+        using var process = Start(["hi", "--emulator", emulator.BaseAddress.AbsoluteUri]);
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.Contains("submitted as task", StringComparison.Ordinal))
+        {
+        }
+
+        // Not SIGINT: a test host that runs in the background hands it down ignored. Both go the same way.
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        var watch = Stopwatch.StartNew();
+        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2.5), $"It took {watch.Elapsed}.");
+        Assert.Equal(130, process.ExitCode);
+        Assert.Contains("no further shot was bought", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(folder.EnumerateFiles("*", SearchOption.AllDirectories), file => file.Extension is ".mp4" or ".part" or ".jpg" or ".json");
+    }
+
+    [Fact]
+    public async Task Json_TextWithAPlus_IsWrittenAsItIs()
+    {
+        await using var emulator = await EmulatorAsync();
+
+        var (_, output, _) = await RunAsync(["Call +44 20 7946 0958.", "--plan-only", "--json", "--emulator", emulator.BaseAddress.AbsoluteUri]);
+
+        Assert.Contains("+44 20 7946 0958", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LogLevel_InDotEnv_Counts()
+    {
+        await File.WriteAllTextAsync(Path.Join(folder.FullName, ".env"), "LOG_LEVEL=LOUD\n", TestContext.Current.CancellationToken);
+
+        var (code, _, errors) = await RunAsync(["hi", "--plan-only"]);
+
+        Assert.Equal(2, code);
+        Assert.Contains("LOG_LEVEL is 'LOUD'", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_NoFfmpeg_TellsTheRestAllTheSame()
+    {
+        var (code, output, _) = await RunAsync(["check"], ("PATH", folder.FullName));
+
+        Assert.Equal(1, code);
+        Assert.Contains("FAIL ffmpeg", output, StringComparison.Ordinal);
+        Assert.Contains("note DASHSCOPE_API_KEY is not set", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,10 +186,19 @@ public sealed class QuickStartTests : IDisposable
         Assert.DoesNotContain("ms-mixed-up", output, StringComparison.Ordinal);
     }
 
-    private static Task<PrismEmulator> EmulatorAsync() =>
-        PrismEmulator.StartAsync(new PrismEmulatorOptions { Speed = 100, ShareClips = true, RunTime = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20)) });
+    private static Task<PrismEmulator> EmulatorAsync(TimeSpan? runTime = null) =>
+        PrismEmulator.StartAsync(new PrismEmulatorOptions { Speed = 100, ShareClips = true, RunTime = (runTime ?? TimeSpan.FromSeconds(10), runTime ?? TimeSpan.FromSeconds(20)) });
 
     private async Task<(int Code, string Output, string Errors)> RunAsync(string[] arguments, params (string Name, string Value)[] environment)
+    {
+        using var process = Start(arguments, environment);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await errors);
+    }
+
+    private Process Start(string[] arguments, params (string Name, string Value)[] environment)
     {
         // …/artifacts/bin/Prism.Sdk.IntegrationTests/debug/ → …/artifacts/bin/QuickStart/debug/
         var here = new DirectoryInfo(AppContext.BaseDirectory);
@@ -130,11 +220,8 @@ public sealed class QuickStartTests : IDisposable
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
+        var process = Process.Start(start)!;
         process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await errors);
+        return process;
     }
 }

@@ -50,6 +50,13 @@ public sealed partial class DependencyRuleTests
     }
 
     [Fact]
+    public void Product_NeverKillsAProcessTree()
+    {
+        // Kill(entireProcessTree: true) holds the process first; a program that ends in that moment leaves it held for good.
+        Assert.Empty(Mentions(Directory.EnumerateFiles(Path.Join(Source, "Prism.Sdk"), "*.cs", SearchOption.AllDirectories), TreeKill()));
+    }
+
+    [Fact]
     public void Files_AreShortEnoughToRead()
     {
         var tooLong = Directory.EnumerateFiles(Source, "*.cs", SearchOption.AllDirectories)
@@ -87,6 +94,9 @@ public sealed partial class DependencyRuleTests
 
     [GeneratedRegex(@"Prism\.Sdk\.(Input|Intents|Templates|Planning|Generation|Composition)\b")]
     private static partial Regex StageNamespace();
+
+    [GeneratedRegex(@"\.Kill\((entireProcessTree: )?true\)")]
+    private static partial Regex TreeKill();
 
     [GeneratedRegex(@"Prism\.Sdk\.Emulator\b")]
     private static partial Regex EmulatorNamespace();

@@ -73,6 +73,7 @@ public sealed class AddPrismTests
     [InlineData("MODELSCOPE_BASE_URL", "https://api-inference.modelscope.cn", "it must end in /v1")]
     [InlineData("DATABASE_URL", "mysql://x", "mysql://")]
     [InlineData("DASHSCOPE_API_KEY", "sk-a b", "DASHSCOPE_API_KEY")]
+    [InlineData("Prism:Planning:MaxShots", "many", "'many' at 'Prism:Planning:MaxShots'")]
     public void GetPipeline_BadSetting_IsOneSentenceThatNamesKeyAndValue(string key, string value, string expected)
     {
         using var services = Build(new() { [key] = value });
@@ -81,6 +82,16 @@ public sealed class AddPrismTests
 
         Assert.Contains(expected, Assert.Single(exception.Failures), StringComparison.Ordinal);
         Assert.DoesNotContain("sk-a b", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GetPipeline_BadSettingsOfSeveralParts_AreToldTogether()
+    {
+        using var services = Build(new() { ["Prism:Composition:Preset"] = "warp", ["Prism:Planning:MaxShots"] = "many" });
+
+        var exception = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IVideoPipeline>());
+
+        Assert.Equal(2, exception.Failures.Count());
     }
 
     [Fact]

@@ -17,6 +17,9 @@ internal sealed record ModelEndpoint
 
     public required string KeySource { get; init; }
 
+    /// <summary>Gets what else a refused key may mean at this service.</summary>
+    public string KeyHint { get; init; } = "";
+
     public required string ModelSetting { get; init; }
 
     public required string AddressSetting { get; init; }

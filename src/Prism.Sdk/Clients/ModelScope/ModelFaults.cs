@@ -79,7 +79,7 @@ internal static class ModelFaults
 
     private static string Remedy(ModelFault fault, ModelEndpoint endpoint) => fault switch
     {
-        ModelFault.Key => $"The key was refused. Check {endpoint.KeySetting}: it must be whole and of this service; a ModelScope account must also be bound to an Alibaba Cloud account.",
+        ModelFault.Key => $"The key was refused. Check {endpoint.KeySetting}: it must be whole and of this service{endpoint.KeyHint}.",
         ModelFault.Model => $"It does not serve the model '{endpoint.Model}'. Models retire and ids must match to the letter; choose another one by {endpoint.ModelSetting}.",
         ModelFault.Address => $"This does not look like an OpenAI-compatible service. Check {endpoint.AddressSetting}: it must end in /v1.",
         ModelFault.Moderation => "Its moderation refused the text. Change the words; the same ones will be refused again.",

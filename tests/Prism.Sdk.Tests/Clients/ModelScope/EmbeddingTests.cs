@@ -74,6 +74,7 @@ public sealed class EmbeddingTests : IAsyncLifetime
         var exception = await Assert.ThrowsAsync<ProviderRequestException>(() => Generator(services).GenerateAsync(["x"], cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Contains("DASHSCOPE_API_KEY", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("ModelScope", exception.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
     }
 
