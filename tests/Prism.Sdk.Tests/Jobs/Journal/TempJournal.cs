@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Prism.Sdk.Configuration;
 using Prism.Sdk.Jobs.Journal;
+using Prism.Sdk.Jobs.Journal.Sql;
 using Prism.Sdk.Pricing;
 
 namespace Prism.Sdk.Tests.Jobs.Journal;
@@ -9,21 +10,37 @@ namespace Prism.Sdk.Tests.Jobs.Journal;
 /// <summary>A real SQLite journal in a file of its own, removed with the test.</summary>
 internal sealed class TempJournal : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("prism-journal-");
+    /// <summary>The process that works on the jobs of a test.</summary>
+    public const string Owner = "owner-1";
 
-    public TempJournal() => Store = Open();
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("prism-journal-");
+    private SqliteDatabase database;
+
+    public TempJournal()
+    {
+        database = Open();
+        Store = new SqlJobStore(database, Time);
+    }
+
+    public static JobLease Lease { get; } = new(Owner, 1);
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
-    public SqliteJobStore Store { get; private set; }
+    public SqlJobStore Store { get; private set; }
 
     public string Folder => folder.FullName;
+
+    public string File => Path.Join(Folder, "sub", "jobs.db");
+
+    /// <summary>Gets terms under which everything but the lease is allowed.</summary>
+    public IntentTerms Terms => new() { Lease = Lease, MostOpen = 1000, MostPerSecond = 1000, OpenSince = Time.GetUtcNow().AddHours(-1) };
 
     /// <summary>Closes the journal and opens it again, as a new process would.</summary>
     public void Reopen()
     {
-        Store.Dispose();
-        Store = Open();
+        database.Dispose();
+        database = Open();
+        Store = new SqlJobStore(database, Time);
     }
 
     public Task<JobRecord> CreateAsync(string id, string? key = null, Money? budget = null, string request = "{}") =>
@@ -39,6 +56,7 @@ internal sealed class TempJournal : IDisposable
         RequestHash = request,
         Budget = budget,
         Tags = new Dictionary<string, string> { ["team"] = "a" },
+        Lease = Lease,
         CreatedAt = Time.GetUtcNow(),
         UpdatedAt = Time.GetUtcNow(),
     };
@@ -52,16 +70,22 @@ internal sealed class TempJournal : IDisposable
         Model = "m",
         Fingerprint = "f",
         Order = "{}",
+        Seconds = 5,
+        ListPrice = new Money(price, "CNY"),
         Price = new Money(price, "CNY"),
         IntentAt = Time.GetUtcNow(),
+        SendUntil = Time.GetUtcNow().AddSeconds(30),
     };
+
+    /// <summary>Writes an intent that must be taken.</summary>
+    public async Task<Submission> RecordAsync(Submission intent, IntentTerms? terms = null) =>
+        Assert.IsType<IntentOutcome.Recorded>(await Store.RecordIntentAsync(intent, terms ?? Terms, CancellationToken.None)).Submission;
 
     public void Dispose()
     {
-        Store.Dispose();
+        database.Dispose();
         folder.Delete(recursive: true);
     }
 
-    private SqliteJobStore Open() =>
-        new(Options.Create(new PrismOptions { Database = $"sqlite:///{Path.Join(folder.FullName, "sub", "jobs.db")}" }), Time);
+    private SqliteDatabase Open() => new(Options.Create(new PrismOptions { Database = $"sqlite:///{File}" }));
 }
