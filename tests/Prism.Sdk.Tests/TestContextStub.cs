@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Prism.Sdk.Jobs.Journal;
+using Prism.Sdk.Tests.Jobs.Journal;
 
 namespace Prism.Sdk.Tests;
 
@@ -10,6 +12,8 @@ internal sealed class TestContextStub(string jobId, string? workFolder = null) :
     public override string JobId => jobId;
 
     public override string WorkFolder => workFolder ?? Path.GetTempPath();
+
+    internal override JobLease Lease => TempJournal.Lease;
 
     public override void Report(PipelineUpdate update) => Updates.Enqueue(update);
 }

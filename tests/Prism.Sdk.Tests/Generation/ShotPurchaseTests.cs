@@ -1,10 +1,7 @@
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using NSubstitute;
 using Prism.Sdk.Clients.DashScope;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Jobs.Journal;
-using Prism.Sdk.Planning;
 using Prism.Sdk.Pricing;
 using Prism.Sdk.Tests.Jobs.Journal;
 
@@ -83,7 +80,7 @@ public sealed class ShotPurchaseTests : IDisposable
     public async Task BuyAsync_IntentOfADeadProcess_IsNotSubmittedAgain()
     {
         await journal.CreateAsync("j1");
-        await journal.Store.RecordIntentAsync(journal.Intent("j1", "s1"), default);
+        await journal.RecordAsync(journal.Intent("j1", "s1"));
         journal.Reopen();
 
         var exception = await Assert.ThrowsAsync<AmbiguousSubmissionException>(() => BuyAsync());
@@ -120,14 +117,7 @@ public sealed class ShotPurchaseTests : IDisposable
         await journal.CreateAsync("j1");
         provider.SubmitAsync(default!, default).ReturnsForAnyArgs(Throttled(), Throttled(), new SubmitOutcome.Accepted { TaskId = "task-0001" });
 
-        var buying = BuyAsync();
-        while (!buying.IsCompleted)
-        {
-            journal.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
-
-        Assert.Equal(3, (await buying).Attempt);
+        Assert.Equal(3, (await BuyAsync()).Attempt);
         Assert.Equal(2, context.Updates.OfType<PipelineWarning>().Count(update => update.Code == "submit-again"));
         Assert.Equal("task-0001", Assert.Single(await journal.Store.LastSubmissionsAsync("j1", default)).TaskId);
     }
@@ -172,7 +162,7 @@ public sealed class ShotPurchaseTests : IDisposable
     public async Task BuyAsync_JournalCannotTakeTheTaskId_TheIdLeavesOnTheException()
     {
         await journal.CreateAsync("j1");
-        var other = await journal.Store.RecordIntentAsync(journal.Intent("j1", "s0"), default);
+        var other = await journal.RecordAsync(journal.Intent("j1", "s0"));
         await journal.Store.RecordTaskAsync(other.Id, "task-0001", null, default);
         provider.SubmitAsync(default!, default).ReturnsForAnyArgs(new SubmitOutcome.Accepted { TaskId = "task-0001", RequestId = "r" });
 
@@ -186,11 +176,5 @@ public sealed class ShotPurchaseTests : IDisposable
     private static SubmitOutcome Throttled() =>
         new SubmitOutcome.NotAccepted { Error = new ProviderRequestException("busy") { Code = "Throttling.RateQuota", IsTransient = true }, WasSent = true };
 
-    private Task<Submission> BuyAsync(CancellationToken cancellationToken = default)
-    {
-        var purchase = new ShotPurchase(provider, journal.Store, Options.Create(new GenerationOptions()), journal.Time, NullLogger<ShotPurchase>.Instance);
-        var shot = new Shot { Id = "s1", Prompt = "cat", Seconds = 5, Seed = 1 };
-        var plan = new ShotPlan { Title = "t", Language = "en", Model = "wan2.6-t2v", Size = VideoSize.Landscape720, Shots = [shot] };
-        return purchase.BuyAsync(new ClipRequest { Shot = shot, Plan = plan }, context, cancellationToken);
-    }
+    private Task<Submission> BuyAsync(CancellationToken cancellationToken = default) => new BuyingBench(journal, provider).BuyAsync(context, cancellationToken);
 }

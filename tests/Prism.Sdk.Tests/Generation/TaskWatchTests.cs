@@ -95,7 +95,7 @@ public sealed class TaskWatchTests : IDisposable
     private async Task<ClipTask> WaitAsync()
     {
         await journal.CreateAsync("j1");
-        var intent = await journal.Store.RecordIntentAsync(journal.Intent("j1", "s1"), default);
+        var intent = await journal.RecordAsync(journal.Intent("j1", "s1"));
         await journal.Store.RecordTaskAsync(intent.Id, "task-0001", null, default);
         var watch = new TaskWatch(provider, journal.Store, Options.Create(new GenerationOptions()), journal.Time, NullLogger<TaskWatch>.Instance);
 

@@ -8,6 +8,8 @@ namespace Prism.Sdk.Tests.Pricing;
 
 public sealed class QuotingTests
 {
+    private static readonly DateOnly Today = new(2026, 11, 25);
+
     [Theory]
     [InlineData("cn-beijing", "1280*720", 18.0, "CNY")]
     [InlineData("cn-beijing", "720*1280", 18.0, "CNY")]
@@ -16,7 +18,7 @@ public sealed class QuotingTests
     [InlineData("ap-southeast-1", "1920*1080", 4.5, "USD")]
     public void Price_ShippedTable_IsExactToTheCent(string region, string size, double expected, string currency)
     {
-        var quote = Quoting.Price(Plan(size, 10, 5, 15), Capabilities(region));
+        var quote = Quoting.Price(Plan(size, 10, 5, 15), Capabilities(region), Today);
 
         Assert.Equal(new Money((decimal)expected, currency), quote.Maximum);
         Assert.True(quote.IsExact);
@@ -28,7 +30,7 @@ public sealed class QuotingTests
     [Fact]
     public void Price_SizeWithoutARow_NamesTheSetting()
     {
-        var exception = Assert.Throws<PrismException>(() => Quoting.Price(Plan("1234*567", 5), Capabilities("cn-beijing")));
+        var exception = Assert.Throws<PrismException>(() => Quoting.Price(Plan("1234*567", 5), Capabilities("cn-beijing"), Today));
 
         Assert.Contains("Prism:Pricing:Rows", exception.Message, StringComparison.Ordinal);
     }
