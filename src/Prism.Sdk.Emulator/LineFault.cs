@@ -6,7 +6,8 @@ public sealed record LineFault
     /// <summary>Gets what happens to a connection.</summary>
     /// <remarks>
     /// <para><c>refuse</c>: nothing listens, so it is refused. Refused connections can be counted by nobody: it lasts until <see cref="EmulatorLine.Restore"/>, whatever <see cref="Times"/> says.</para>
-    /// <para><c>rst-before-read</c>: reset before a byte of the request is read. <c>rst-mid-request</c>: reset after <see cref="Bytes"/> of the request, none of which reach the emulator.</para>
+    /// <para><c>rst-at-once</c>: reset as soon as it is taken; .NET's handler then throws a bare <see cref="System.Net.Sockets.SocketException"/> at times.
+    /// <c>rst-before-read</c>: reset when the request is there, before a byte of it is read. <c>rst-mid-request</c>: reset after <see cref="Bytes"/> of the request, none of which reach the emulator.</para>
     /// <para><c>rst-after-request</c>: the whole request reaches the emulator and is answered, then the line is reset without a byte of the answer.
     /// <c>rst-mid-reply</c>: reset after <see cref="Bytes"/> of the answer.</para>
     /// <para><c>slice</c>: both ways in pieces of <see cref="Bytes"/>, with a <see cref="Pause"/> after each. <c>stall</c>: taken, and never answered.</para>

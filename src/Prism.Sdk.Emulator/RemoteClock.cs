@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Prism.Sdk.Emulator.Control;
 
 namespace Prism.Sdk.Emulator;
 
@@ -30,18 +31,11 @@ internal static class RemoteClock
         }
     }
 
-    private static async Task<(Reading Time, long Asked, long Took)> LookAsync(HttpClient http, Uri address, CancellationToken cancellationToken)
+    private static async Task<(ClockReading Time, long Asked, long Took)> LookAsync(HttpClient http, Uri address, CancellationToken cancellationToken)
     {
         var asked = TimeProvider.System.GetTimestamp();
-        var time = await http.GetFromJsonAsync<Reading>(new Uri(address, "/_emulator/clock"), cancellationToken).ConfigureAwait(false);
+        var time = await http.GetFromJsonAsync(new Uri(address, "/_emulator/clock"), ControlJson.Default.ClockReading, cancellationToken).ConfigureAwait(false);
         var took = TimeProvider.System.GetTimestamp() - asked;
         return time is { Speed: > 0 } ? (time, asked, took) : throw new JsonException("The answer is not the time of an emulator.");
-    }
-
-    private sealed record Reading
-    {
-        public required DateTimeOffset Now { get; init; }
-
-        public required double Speed { get; init; }
     }
 }

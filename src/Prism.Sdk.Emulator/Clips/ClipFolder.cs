@@ -17,6 +17,7 @@ internal sealed class ClipFolder : IDisposable
         var own = options.StateFolder is { } state
             ? Directory.CreateDirectory(Path.GetFullPath(Path.Join(state, "clips"))).FullName
             : Directory.CreateTempSubdirectory("prism-emulator-").FullName;
+        SweepUp(own);
         var shared = options.SharedClipFolder is { } folder ? Directory.CreateDirectory(Path.GetFullPath(folder)).FullName : own;
         return new ClipFolder(own, shared, options.StateFolder is not null);
     }
@@ -59,6 +60,20 @@ internal sealed class ClipFolder : IDisposable
         catch (IOException)
         {
             // A clip is still being read; the system empties its temporary folder some day.
+        }
+    }
+
+    // What a killed emulator was making. Nobody else makes clips here: the state folder is held.
+    private static void SweepUp(string own)
+    {
+        foreach (var work in Directory.EnumerateDirectories(own, "work-*"))
+        {
+            Directory.Delete(work, recursive: true);
+        }
+
+        foreach (var part in Directory.EnumerateFiles(own, "*.part"))
+        {
+            File.Delete(part);
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class ControlRoutes
     public static void Map(WebApplication app, EmulatedAccount account)
     {
         app.MapGet("/_emulator/bill", context => Reply.JsonAsync(context, 200, Bill(account.Tasks.Bill)));
-        app.MapGet("/_emulator/requests", context => Reply.JsonAsync(context, 200, new JsonObject { ["requests"] = JsonSerializer.SerializeToNode(account.Requests.All, Web) }));
+        app.MapGet("/_emulator/requests", context => Reply.JsonAsync(context, 200, new JsonObject { ["requests"] = JsonSerializer.SerializeToNode(account.Requests.All, ControlJson.Default.IReadOnlyListReceivedRequest) }));
         app.MapGet("/_emulator/clock", context => Reply.JsonAsync(context, 200, new JsonObject { ["now"] = account.Time.GetUtcNow(), ["speed"] = account.Speed }));
         app.MapGet("/_emulator/settings", context => Reply.JsonAsync(context, 200, Settings(account)));
         app.MapPost("/_emulator/settings", context => ReadAsync<SettingsChange>(context, change =>
@@ -44,7 +44,7 @@ internal static class ControlRoutes
 
     private static JsonObject Bill(IReadOnlyList<BillEntry> entries) => new()
     {
-        ["entries"] = JsonSerializer.SerializeToNode(entries, Web),
+        ["entries"] = JsonSerializer.SerializeToNode(entries, ControlJson.Default.IReadOnlyListBillEntry),
         ["total"] = entries.Where(entry => entry.IsBilled).Sum(entry => entry.Price),
         ["currency"] = WanRules.Currency,
     };

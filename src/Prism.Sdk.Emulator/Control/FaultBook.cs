@@ -64,8 +64,13 @@ internal sealed class FaultBook
         switch (fault.Kind)
         {
             case "delay":
-                await Task.Delay(TimeSpan.FromSeconds(fault.Seconds), TimeProvider.System, context.RequestAborted).ConfigureAwait(false);
-                return false;
+                if (await Pause.UntilHungUpAsync(context, TimeSpan.FromSeconds(fault.Seconds)).ConfigureAwait(false))
+                {
+                    return false;
+                }
+
+                context.Abort();
+                return true;
             case "drop-before":
                 context.Abort();
                 return true;

@@ -28,7 +28,12 @@ internal static class ScriptedReply
     private static async Task DelayAsync(HttpContext context, EmulatorFault fault, Func<Task<Answer>> work)
     {
         var done = FaultWords.IsDone(fault) ? await work().ConfigureAwait(false) : null;
-        await Task.Delay(TimeSpan.FromSeconds(fault.Seconds), TimeProvider.System, context.RequestAborted).ConfigureAwait(false);
+        if (!await Pause.UntilHungUpAsync(context, TimeSpan.FromSeconds(fault.Seconds)).ConfigureAwait(false))
+        {
+            context.Abort();
+            return;
+        }
+
         var answer = done ?? await work().ConfigureAwait(false);
         await Reply.JsonAsync(context, answer.Status, answer.Body).ConfigureAwait(false);
     }

@@ -8,10 +8,12 @@ namespace Prism.Sdk.Emulator.Hosting;
 internal static class Pause
 {
     /// <summary>Waits until the caller hangs up or the emulator stops, at most so long.</summary>
-    public static async Task UntilHungUpAsync(HttpContext context, TimeSpan most)
+    /// <returns>Whether the caller is still there.</returns>
+    public static async Task<bool> UntilHungUpAsync(HttpContext context, TimeSpan most)
     {
         var stopping = context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         await Task.Delay(most, TimeProvider.System, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !either.IsCancellationRequested;
     }
 }

@@ -7,7 +7,7 @@ namespace Prism.Sdk.Emulator.Lines;
 /// <summary>The connections of a line, each led to the emulator as its fault wants.</summary>
 internal sealed class LineCalls(EndPoint emulator, CancellationToken closing)
 {
-    private static readonly string[] Kinds = ["refuse", "rst-before-read", "rst-mid-request", "rst-after-request", "rst-mid-reply", "slice", "stall"];
+    private static readonly string[] Kinds = ["refuse", "rst-at-once", "rst-before-read", "rst-mid-request", "rst-after-request", "rst-mid-reply", "slice", "stall"];
     private static readonly TimeSpan LastWord = TimeSpan.FromMilliseconds(20);
 
     private readonly ConcurrentDictionary<Socket, Task> running = new();
@@ -46,7 +46,12 @@ internal sealed class LineCalls(EndPoint emulator, CancellationToken closing)
     {
         switch (fault?.Kind)
         {
+            case "rst-at-once":
+                Reset(call);
+                return;
             case "rst-before-read":
+                // It is there, and stays unread.
+                await call.ReceiveAsync(Memory<byte>.Empty, closing).ConfigureAwait(false);
                 Reset(call);
                 return;
             case "rst-mid-request":

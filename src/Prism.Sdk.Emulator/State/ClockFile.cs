@@ -68,20 +68,20 @@ internal sealed class ClockFile : IDisposable
         {
             if (time is not null)
             {
-                var moment = new Moment(time.GetUtcNow() + (ahead * speed), TimeProvider.System.GetUtcNow());
+                var moment = new ClockMoment(time.GetUtcNow() + (ahead * speed), TimeProvider.System.GetUtcNow());
                 file.Position = 0;
 
                 // Always as long, in one write: the file is never half old and half new.
-                file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(moment).PadRight(127) + "\n"));
+                file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(moment, StateJson.Default.ClockMoment).PadRight(127) + "\n"));
             }
         }
     }
 
-    private static Moment? Parse(string text)
+    private static ClockMoment? Parse(string text)
     {
         try
         {
-            return JsonSerializer.Deserialize<Moment>(text);
+            return JsonSerializer.Deserialize(text, StateJson.Default.ClockMoment);
         }
         catch (JsonException)
         {
@@ -89,6 +89,4 @@ internal sealed class ClockFile : IDisposable
             return null;
         }
     }
-
-    private sealed record Moment(DateTimeOffset Simulated, DateTimeOffset Real);
 }

@@ -20,14 +20,14 @@ internal sealed class TaskFile : IDisposable
     {
         var found = File.Exists(path) ? Read(path) : [];
         var beside = path + ".new";
-        File.WriteAllLines(beside, found.Select(static record => JsonSerializer.Serialize(record)));
+        File.WriteAllLines(beside, found.Select(static record => JsonSerializer.Serialize(record, StateJson.Default.TaskRecord)));
         File.Move(beside, path, overwrite: true);
         return new TaskFile(OpenAtEnd(path), found);
     }
 
     public void Write(TaskRecord record)
     {
-        var line = JsonSerializer.SerializeToUtf8Bytes(record);
+        var line = JsonSerializer.SerializeToUtf8Bytes(record, StateJson.Default.TaskRecord);
         lock (door)
         {
             // One write with its line end: a line is whole, or it is the torn last one.
@@ -80,7 +80,7 @@ internal sealed class TaskFile : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize<TaskRecord>(line)!;
+            return JsonSerializer.Deserialize(line, StateJson.Default.TaskRecord)!;
         }
         catch (JsonException exception)
         {

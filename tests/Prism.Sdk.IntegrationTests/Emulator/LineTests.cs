@@ -30,6 +30,18 @@ public sealed class LineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Line_ResetAtOnce_ThrowsOneOrTheOther_AndNothingIsBilled()
+    {
+        await using var line = await client.Emulator.OpenLineAsync(new LineFault { Kind = "rst-at-once" });
+
+        // The handler of .NET looks at the peer's address after the connect, and does not wrap what that throws when the peer is gone.
+        var exception = await Assert.ThrowsAnyAsync<Exception>(() => SubmitAsync(line));
+
+        Assert.True(exception is HttpRequestException or SocketException);
+        Assert.Equal((0, 1), (client.Emulator.Bill.Count, line.Connections));
+    }
+
+    [Fact]
     public async Task Line_ResetAfterTheHeaders_BreaksTheBody()
     {
         await using var line = await client.Emulator.OpenLineAsync(new LineFault { Kind = "rst-mid-reply", Bytes = 330 });
