@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Http.Json;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Prism.Sdk.Emulator;
 
@@ -175,13 +175,14 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
-    public async Task KilledProcess_AfterItsAnswer_HasKeptTheTask()
+    public async Task KilledProcess_AmidSubmits_HasKeptEveryTaskThatItAnswered()
     {
-        var id = await SubmitToAProcessAndKillItAsync();
+        var (answered, toldTime) = await SubmitToAProcessAndKillItAsync(kill: 200);
 
         await using var emulator = await PrismEmulator.StartAsync(Kept);
 
-        Assert.Equal(id, Assert.Single(emulator.Bill).TaskId);
+        Assert.Subset(emulator.Bill.Select(entry => entry.TaskId).ToHashSet(), answered);
+        Assert.True(emulator.TimeProvider.GetUtcNow() >= toldTime);
     }
 
     [Fact]
@@ -214,31 +215,51 @@ public sealed class StateTests : IDisposable
         Assert.Single(client.Emulator.Bill);
     }
 
-    private async Task<string> SubmitToAProcessAndKillItAsync()
+    private async Task<(HashSet<string> Answered, DateTimeOffset ToldTime)> SubmitToAProcessAndKillItAsync(int kill)
     {
         // The emulator is a program too, and lies beside the tests.
-        var program = Path.Join(AppContext.BaseDirectory, "Prism.Sdk.Emulator.dll");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        foreach (var argument in new[] { program, "--port", "0", "--state", folder.FullName, "--share-clips" })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
+        string[] arguments = [Path.Join(AppContext.BaseDirectory, "Prism.Sdk.Emulator.dll"), "--port", "0", "--speed", "60", "--state", folder.FullName, "--share-clips"];
+        Array.ForEach(arguments, start.ArgumentList.Add);
         using var process = Process.Start(start)!;
         try
         {
             var greeting = (await process.StandardOutput.ReadLineAsync())!;
-            using var http = new HttpClient();
-            using var request = EmulatorClient.NewSubmit(root: new Uri(greeting.Split(' ').Single(word => word.StartsWith("http", StringComparison.Ordinal))));
-            request.Headers.Authorization = new("Bearer", "sk-test");
-            using var response = await http.SendAsync(request);
-            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-            return (string)(await response.Content.ReadFromJsonAsync<JsonObject>())!["output"]!["task_id"]!;
+            var root = new Uri(greeting.Split(' ').Single(word => word.StartsWith("http", StringComparison.Ordinal)));
+            using var http = new HttpClient { DefaultRequestHeaders = { Authorization = new("Bearer", "sk-test") } };
+            var answered = new ConcurrentDictionary<string, long>();
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SubmitUntilKilledAsync(http, root, answered, () =>
+            {
+                if (answered.Count >= kill)
+                {
+                    process.Kill(entireProcessTree: true);
+                }
+            })));
+            return ([.. answered.Keys], DateTimeOffset.FromUnixTimeMilliseconds(answered.Values.Max()));
         }
         finally
         {
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync();
+        }
+    }
+
+    private static async Task SubmitUntilKilledAsync(HttpClient http, Uri root, ConcurrentDictionary<string, long> answered, Action after)
+    {
+        try
+        {
+            while (true)
+            {
+                using var request = EmulatorClient.NewSubmit(root: root);
+                using var response = await http.SendAsync(request);
+                var id = (string)(await EmulatorClient.JsonAsync(response))["output"]!["task_id"]!;
+                answered[id] = long.Parse(response.Headers.GetValues("resp-start-time").Single(), CultureInfo.InvariantCulture);
+                after();
+            }
+        }
+        catch (Exception exception) when (exception is HttpRequestException or System.Net.Sockets.SocketException)
+        {
+            // Killed.
         }
     }
 }
