@@ -31,7 +31,17 @@ internal sealed class TaskFile : IDisposable
         lock (door)
         {
             // One write with its line end: a line is whole, or it is the torn last one.
-            file.Write([.. line, (byte)'\n']);
+            var end = file.Position;
+            try
+            {
+                file.Write([.. line, (byte)'\n']);
+            }
+            catch (IOException)
+            {
+                // A full disk took a part of it; the next line must not be joined to that.
+                file.SetLength(end);
+                throw;
+            }
         }
     }
 
