@@ -30,6 +30,10 @@ public sealed record BillEntry
     /// <summary>Gets when it was accepted, on the emulator's clock.</summary>
     public required DateTimeOffset Time { get; init; }
 
+    /// <summary>Gets whether it is a task of somebody else in the same account, put there by <see cref="PrismEmulator.AddForeignTask"/>.</summary>
+    /// <value>The default is false. Foreign tasks are listed and never count.</value>
+    public bool IsForeign { get; init; }
+
     /// <summary>Gets whether it counts towards the total.</summary>
-    public bool IsBilled => Status is not ("FAILED" or "CANCELED");
+    public bool IsBilled => !IsForeign && Status is not ("FAILED" or "CANCELED");
 }

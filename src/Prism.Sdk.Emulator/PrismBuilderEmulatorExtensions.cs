@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Prism.Sdk;
 using Prism.Sdk.Clients.DashScope;
 using Prism.Sdk.Clients.ModelScope;
 using Prism.Sdk.DependencyInjection;
@@ -21,10 +22,31 @@ public static class PrismBuilderEmulatorExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(emulator);
-        var root = emulator.BaseAddress;
-        builder.Services.Replace(ServiceDescriptor.Singleton(emulator.TimeProvider));
-        builder.Services.Configure<DashScopeOptions>(options => (options.BaseAddress, options.ApiKey) = (new Uri(root, "api/v1/"), "sk-emulator"));
-        builder.Services.Configure<ModelScopeOptions>(options => (options.BaseAddress, options.ApiKey) = (new Uri(root, "v1/"), "ms-emulator"));
+        return Use(builder, emulator.BaseAddress, emulator.TimeProvider);
+    }
+
+    /// <summary>Sends everything to an emulator in another process, and waits by a clock that runs as the one over there.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="address">Where it listens, for example <c>http://127.0.0.1:5099/</c>; an <see cref="EmulatorLine"/> will do.</param>
+    /// <param name="cancellationToken">Stops the asking.</param>
+    /// <returns>The builder.</returns>
+    /// <remarks>
+    /// <para>No key is needed and none of the environment is sent. Nothing is billed.</para>
+    /// <para>The clock is read once, here; it agrees with the emulator's to within a round trip. A restarted emulator has another clock: call it again.</para>
+    /// </remarks>
+    /// <exception cref="PrismConfigurationException">No emulator answers there.</exception>
+    public static async Task<IPrismBuilder> UseEmulatorAsync(this IPrismBuilder builder, Uri address, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(address);
+        return Use(builder, address, await RemoteClock.ReadAsync(address, cancellationToken).ConfigureAwait(false));
+    }
+
+    private static IPrismBuilder Use(IPrismBuilder builder, Uri root, TimeProvider time)
+    {
+        builder.Services.Replace(ServiceDescriptor.Singleton(time));
+        builder.Services.Configure<DashScopeOptions>(options => (options.BaseAddress, options.ApiKey) = (new Uri(root, "/api/v1/"), "sk-emulator"));
+        builder.Services.Configure<ModelScopeOptions>(options => (options.BaseAddress, options.ApiKey) = (new Uri(root, "/v1/"), "ms-emulator"));
         return builder;
     }
 }

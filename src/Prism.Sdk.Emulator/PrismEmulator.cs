@@ -6,30 +6,22 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Prism.Sdk.Emulator.Clips;
-using Prism.Sdk.Emulator.Control;
-using Prism.Sdk.Emulator.DashScope;
-using Prism.Sdk.Emulator.OpenAi;
 
 namespace Prism.Sdk.Emulator;
 
 /// <summary>A stand-in for DashScope and ModelScope on this machine, over real HTTP: real MP4 clips, no key, no bill.</summary>
 /// <remarks>
-/// <para>Under one address: <c>/api/v1/</c> (DashScope), <c>/compatible-mode/v1/</c> (its OpenAI-compatible side), <c>/v1/</c> (ModelScope), <c>/_emulator/</c> (bill, faults, requests).</para>
+/// <para>Under one address: <c>/api/v1/</c> (DashScope), <c>/compatible-mode/v1/</c> (its OpenAI-compatible side), <c>/v1/</c> (ModelScope), <c>/_emulator/</c> (bill, faults, requests, clock, settings).</para>
 /// <para>It listens on loopback alone. All members may be called from many threads at once. Needs ffmpeg.</para>
 /// </remarks>
 public sealed class PrismEmulator : IAsyncDisposable
 {
     private readonly WebApplication app;
-    private readonly TaskBook tasks;
-    private readonly FaultBook faults;
-    private readonly RequestLog requests;
-    private readonly ClipFactory clips;
+    private readonly EmulatedAccount account;
 
-    private PrismEmulator(WebApplication app, TaskBook tasks, FaultBook faults, RequestLog requests, ClipFactory clips, TimeProvider time)
+    private PrismEmulator(WebApplication app, EmulatedAccount account)
     {
-        (this.app, this.tasks, this.faults, this.requests, this.clips) = (app, tasks, faults, requests, clips);
-        TimeProvider = time;
+        (this.app, this.account) = (app, account);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         BaseAddress = new Uri(addresses.Addresses.First() + "/");
     }
@@ -38,19 +30,35 @@ public sealed class PrismEmulator : IAsyncDisposable
     public Uri BaseAddress { get; }
 
     /// <summary>Gets its clock. An app that waits by it is as much faster as the emulator is.</summary>
-    public TimeProvider TimeProvider { get; }
+    public TimeProvider TimeProvider => account.Time;
 
-    /// <summary>Gets every accepted submit, oldest first.</summary>
-    public IReadOnlyList<BillEntry> Bill => tasks.Bill;
+    /// <summary>Gets every accepted submit, oldest first, foreign tasks included. What counts is <see cref="BillEntry.IsBilled"/>.</summary>
+    public IReadOnlyList<BillEntry> Bill => account.Tasks.Bill;
 
     /// <summary>Gets the last 10,000 requests, oldest first.</summary>
-    public IReadOnlyList<ReceivedRequest> Requests => requests.All;
+    public IReadOnlyList<ReceivedRequest> Requests => account.Requests.All;
+
+    /// <summary>Gets or sets how long after its acceptance a task comes into the list, on the emulator's clock.</summary>
+    /// <value>The default is that of <see cref="PrismEmulatorOptions.ListLag"/>.</value>
+    public TimeSpan ListLag
+    {
+        get => account.Tasks.ListLag;
+        set => account.Tasks.ListLag = value;
+    }
+
+    /// <summary>Gets or sets by how much the time that the service tells is ahead of <see cref="TimeProvider"/>.</summary>
+    /// <value>The default is that of <see cref="PrismEmulatorOptions.ClockSkew"/>.</value>
+    public TimeSpan ClockSkew
+    {
+        get => account.Clock.Skew;
+        set => account.Clock.Skew = value;
+    }
 
     /// <summary>Starts an emulator.</summary>
     /// <param name="options">Port, speed and such. <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Stops the start.</param>
     /// <returns>The emulator, listening.</returns>
-    /// <exception cref="PrismConfigurationException">ffmpeg is missing, or the port is taken.</exception>
+    /// <exception cref="PrismConfigurationException">ffmpeg is missing, the port is taken, or the state folder is in use, damaged or not to be written.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of bounds.</exception>
     public static async Task<PrismEmulator> StartAsync(PrismEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -58,69 +66,86 @@ public sealed class PrismEmulator : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Speed, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.RunningTasks, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.Port, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ListLag, TimeSpan.Zero, nameof(options));
 
-        var clips = await ClipFactory.OpenAsync(options, cancellationToken).ConfigureAwait(false);
-        var time = new ScaledTimeProvider(options.Speed);
-        var faults = new FaultBook();
-        var requests = new RequestLog();
-        var tasks = new TaskBook(options, clips, faults, time);
-
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            // Loopback alone, whatever the environment says: nobody else may reach a service that takes any key.
-            kestrel.Listen(IPAddress.Loopback, options.Port);
-            kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
-        });
-        var app = builder.Build();
-        app.Use(requests.KeepAsync);
-        SubmitRoutes.Map(app, tasks, faults, time);
-        TaskRoutes.Map(app, tasks, faults, time);
-        ResultRoutes.Map(app, tasks, faults, time);
-        ChatRoutes.Map(app, faults);
-        EmbeddingRoutes.Map(app, faults);
-        ModelRoutes.Map(app);
-        ControlRoutes.Map(app, tasks, faults, requests);
+        var account = await EmulatedAccount.OpenAsync(options, cancellationToken).ConfigureAwait(false);
+        var app = Build(options.Port);
         try
         {
+            account.Map(app);
+            account.Begin();
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            return new PrismEmulator(app, account);
         }
-        catch (IOException exception)
+        catch (Exception exception)
         {
             await app.DisposeAsync().ConfigureAwait(false);
-            clips.Dispose();
-            throw new PrismConfigurationException($"Port {options.Port} on 127.0.0.1 is taken. Choose another one, or 0 for any that is free.", exception);
-        }
+            await account.DisposeAsync().ConfigureAwait(false);
+            if (exception is IOException)
+            {
+                throw new PrismConfigurationException($"Port {options.Port} on 127.0.0.1 is taken. Choose another one, or 0 for any that is free.", exception);
+            }
 
-        return new PrismEmulator(app, tasks, faults, requests, clips, time);
+            throw;
+        }
     }
 
     /// <summary>Scripts a fault.</summary>
     /// <param name="fault">What is to go wrong.</param>
-    /// <exception cref="ArgumentException">The route or the kind is not known.</exception>
-    public void AddFault(EmulatorFault fault) => faults.Add(fault);
-
-    /// <summary>Forgets all tasks, faults, requests and the bill.</summary>
-    public void Reset()
+    /// <exception cref="ArgumentException">The route is not known, or it does not know the kind.</exception>
+    public void AddFault(EmulatorFault fault)
     {
-        tasks.Clear();
-        faults.Clear();
-        requests.Clear();
+        ArgumentNullException.ThrowIfNull(fault);
+        account.Faults.Add(fault);
     }
+
+    /// <summary>Adds a task of somebody else in the same account: listed, running and ending as any other, and never counted in the bill.</summary>
+    /// <param name="prompt">What it shows.</param>
+    /// <param name="size">The picture size in the service's words, for example <c>1280*720</c>.</param>
+    /// <param name="seconds">The length, 2 to 15.</param>
+    /// <param name="at">When it was accepted, on the emulator's clock. <see langword="null"/> for now.</param>
+    /// <returns>The id of the task.</returns>
+    /// <exception cref="ArgumentException">The model makes no such clip, or <paramref name="at"/> is in the future.</exception>
+    public string AddForeignTask(string prompt, string size, int seconds, DateTimeOffset? at = null) => account.AddForeignTask(prompt, size, seconds, at).TaskId;
+
+    /// <summary>Opens another way to this emulator, on a port of its own, on which the line itself goes wrong.</summary>
+    /// <param name="fault">What goes wrong.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    /// <returns>The line. The caller closes it, before the emulator.</returns>
+    /// <exception cref="ArgumentException">The kind is not known, or a number is out of bounds.</exception>
+    public Task<EmulatorLine> OpenLineAsync(LineFault fault, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult(EmulatorLine.Open(fault, new IPEndPoint(IPAddress.Loopback, BaseAddress.Port)));
+    }
+
+    /// <summary>Forgets all tasks, faults, requests and the bill, in the state folder too. The clock goes on.</summary>
+    public void Reset() => account.Reset();
 
     /// <summary>Waits until the emulator is stopped.</summary>
     /// <param name="cancellationToken">Stops the waiting.</param>
     /// <returns>A task that ends with the emulator.</returns>
     public Task WaitForShutdownAsync(CancellationToken cancellationToken = default) => app.WaitForShutdownAsync(cancellationToken);
 
-    /// <summary>Stops listening, stops all ffmpegs, and removes the clips.</summary>
+    /// <summary>Stops listening, stops all ffmpegs, and removes the clips unless there is a state folder.</summary>
     /// <returns>A task that ends when all is gone.</returns>
     public async ValueTask DisposeAsync()
     {
-        tasks.Clear();
+        account.Stop();
         await app.DisposeAsync().ConfigureAwait(false);
-        await tasks.DisposeAsync().ConfigureAwait(false);
-        clips.Dispose();
+        await account.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static WebApplication Build(int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            // Loopback alone, whatever the environment says: nobody else may reach a service that takes any key.
+            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Limits.MaxRequestBodySize = 64 * 1024 * 1024;
+        });
+        return builder.Build();
     }
 }

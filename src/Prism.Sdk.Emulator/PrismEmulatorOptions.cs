@@ -31,6 +31,31 @@ public sealed record PrismEmulatorOptions
     /// <value>The default is false: each task has a clip of its own words.</value>
     public bool ShareClips { get; init; }
 
+    /// <summary>Gets a folder in which shared clips are kept for later emulators and for other processes, which may use it at the same time.</summary>
+    /// <value>The default is <see langword="null"/>: they are made anew by each emulator.</value>
+    public string? SharedClipFolder { get; init; }
+
+    /// <summary>Gets the folder in which tasks, bill, clips and the simulated clock outlive the process.</summary>
+    /// <value>The default is <see langword="null"/>: memory only.</value>
+    /// <remarks>
+    /// <para>A new emulator on the same folder goes on where the last one stopped or was killed. Its clock stands still while no emulator runs,
+    /// for at most 12 hours of real time; after that it starts at the real time, unless it was ahead of it.</para>
+    /// <para>One emulator works in a folder at a time. Faults, received requests and settings are not kept.</para>
+    /// </remarks>
+    public string? StateFolder { get; init; }
+
+    /// <summary>Gets how long after its acceptance a task comes into the list, before division.</summary>
+    /// <value>The default is 0: at once.</value>
+    public TimeSpan ListLag { get; init; }
+
+    /// <summary>Gets by how much the service's clock is ahead of the one that apps wait by: in headers, task times, the list and the life of addresses.</summary>
+    /// <value>The default is 0. Negative when it is behind.</value>
+    public TimeSpan ClockSkew { get; init; }
+
+    /// <summary>Gets whether received requests are kept.</summary>
+    /// <value>The default is true. False for load runs: <see cref="PrismEmulator.Requests"/> stays empty.</value>
+    public bool KeepRequests { get; init; } = true;
+
     /// <summary>Gets the ffmpeg to make clips with.</summary>
     /// <value>The default is <c>ffmpeg</c>, from the PATH.</value>
     public string Ffmpeg { get; init; } = "ffmpeg";

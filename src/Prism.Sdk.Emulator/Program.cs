@@ -5,11 +5,14 @@ using Prism.Sdk.Emulator;
 const string Help = """
     A local stand-in for DashScope (Wan video) and ModelScope (Qwen): no key, no bill, real MP4 clips.
 
-    Usage: dotnet run --project src/Prism.Sdk.Emulator -- [--port 5099] [--speed 60] [--share-clips]
+    Usage: dotnet run --project src/Prism.Sdk.Emulator -- [--port 5099] [--speed 60] [--state FOLDER] [--share-clips]
 
-      --port N        TCP port on 127.0.0.1; 0 for any free one. Default 5099.
-      --speed X       Divides all simulated waiting. Default 1.
-      --share-clips   One clip for all tasks of one size and length: for load runs.
+      --port N                TCP port on 127.0.0.1; 0 for any free one. Default 5099.
+      --speed X               Divides all simulated waiting. Default 1.
+      --state FOLDER          Keeps tasks, bill, clips and clock there; the next emulator goes on with them.
+      --share-clips           One clip for all tasks of one size and length: for load runs.
+      --shared-clips FOLDER   The same, and keeps the clips there for later emulators.
+      --forget-requests       Keeps no received requests: for load runs.
     """;
 
 var options = new PrismEmulatorOptions { Port = 5099 };
@@ -28,6 +31,17 @@ for (var i = 0; i < args.Length; i++)
         case "--speed" when double.TryParse(value, CultureInfo.InvariantCulture, out var speed) && speed is > 0 and <= 100_000:
             options = options with { Speed = speed };
             i++;
+            break;
+        case "--state" when value is { Length: > 0 }:
+            options = options with { StateFolder = value };
+            i++;
+            break;
+        case "--shared-clips" when value is { Length: > 0 }:
+            options = options with { ShareClips = true, SharedClipFolder = value };
+            i++;
+            break;
+        case "--forget-requests":
+            options = options with { KeepRequests = false };
             break;
         case "--share-clips":
             options = options with { ShareClips = true };

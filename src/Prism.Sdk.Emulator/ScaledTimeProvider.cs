@@ -1,10 +1,14 @@
 namespace Prism.Sdk.Emulator;
 
 /// <summary>A clock that runs faster than life: what waits by it waits a fraction of the time.</summary>
-internal sealed class ScaledTimeProvider(double speed) : TimeProvider
+/// <param name="speed">How much faster.</param>
+/// <param name="startTime">What it showed at <paramref name="startStamp"/>.</param>
+/// <param name="startStamp">A timestamp of the system's clock.</param>
+internal sealed class ScaledTimeProvider(double speed, DateTimeOffset startTime, long startStamp) : TimeProvider
 {
-    private readonly long startStamp = System.GetTimestamp();
-    private readonly DateTimeOffset startTime = System.GetUtcNow();
+    /// <summary>Starts a clock now, at the system's time or at another.</summary>
+    public static ScaledTimeProvider StartNow(double speed, DateTimeOffset? startTime = null) =>
+        new(speed, startTime ?? System.GetUtcNow(), System.GetTimestamp());
 
     public override TimeZoneInfo LocalTimeZone => System.LocalTimeZone;
 

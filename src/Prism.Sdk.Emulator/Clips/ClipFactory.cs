@@ -6,17 +6,18 @@ using Prism.Sdk.Emulator.DashScope;
 namespace Prism.Sdk.Emulator.Clips;
 
 /// <summary>Makes a real MP4 for each task, two at a time.</summary>
-internal sealed class ClipFactory : IDisposable
+internal sealed class ClipFactory : IAsyncDisposable
 {
     private readonly SemaphoreSlim hands = new(2);
     private readonly ConcurrentDictionary<(string Size, int Seconds), Lazy<Task<string>>> shared = new();
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("prism-emulator-");
+    private readonly CancellationTokenSource closing = new();
+    private readonly ClipFolder folder;
     private readonly PrismEmulatorOptions options;
     private readonly string? font;
     private readonly bool hasGradients;
 
     private ClipFactory(PrismEmulatorOptions options, string? font, bool hasGradients) =>
-        (this.options, this.font, this.hasGradients) = (options, font, hasGradients);
+        (this.options, this.font, this.hasGradients, folder) = (options, font, hasGradients, ClipFolder.Open(options));
 
     /// <summary>Looks what this machine's ffmpeg can do.</summary>
     public static async Task<ClipFactory> OpenAsync(PrismEmulatorOptions options, CancellationToken cancellationToken)
@@ -31,39 +32,51 @@ internal sealed class ClipFactory : IDisposable
         return new ClipFactory(options, font, filters.Contains(" gradients ", StringComparison.Ordinal));
     }
 
+    /// <summary>Makes the clip of a task, or takes the shared one.</summary>
+    /// <returns>Its name.</returns>
     public Task<string> MakeAsync(string taskId, WanOrder order, CancellationToken cancellationToken) => options.ShareClips
-        ? shared.GetOrAdd((order.Size, order.Seconds), _ => new(() => MakeOneAsync(taskId, order, CancellationToken.None))).Value
-        : MakeOneAsync(taskId, order, cancellationToken);
+        ? shared.GetOrAdd((order.Size, order.Seconds), _ => new(() => MakeSharedAsync(taskId, order))).Value.WaitAsync(cancellationToken)
+        : MakeOneAsync(ClipFolder.OwnName(taskId), taskId, order, cancellationToken);
 
-    public void Dispose()
+    public string PathOf(string name) => folder.PathOf(name);
+
+    public void Clear() => folder.Clear();
+
+    public async ValueTask DisposeAsync()
     {
+        await closing.CancelAsync().ConfigureAwait(false);
+        await ((Task)Task.WhenAll(shared.Values.Select(clip => clip.Value))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         hands.Dispose();
-        try
-        {
-            folder.Delete(recursive: true);
-        }
-        catch (IOException)
-        {
-            // A clip is still being read; the system empties its temporary folder some day.
-        }
+        folder.Dispose();
+        closing.Dispose();
     }
 
-    private async Task<string> MakeOneAsync(string taskId, WanOrder order, CancellationToken cancellationToken)
+    // Made by an earlier emulator or by another process, perhaps.
+    private Task<string> MakeSharedAsync(string taskId, WanOrder order)
+    {
+        var name = ClipFolder.SharedName(order.Size, order.Seconds);
+        return File.Exists(folder.PathOf(name)) ? Task.FromResult(name) : MakeOneAsync(name, taskId, order, closing.Token);
+    }
+
+    private async Task<string> MakeOneAsync(string name, string taskId, WanOrder order, CancellationToken cancellationToken)
     {
         await hands.WaitAsync(cancellationToken).ConfigureAwait(false);
+
+        // ffmpeg works in a folder of its own and sees only names that were made here; the words travel in files.
+        var work = folder.OpenWork();
         try
         {
-            // ffmpeg works in a folder of its own and sees only names that were made here; the words travel in files.
-            var work = folder.CreateSubdirectory(taskId).FullName;
             var (width, height) = order.Size.Split('*') is [var w, var h] ? (int.Parse(w, System.Globalization.CultureInfo.InvariantCulture), int.Parse(h, System.Globalization.CultureInfo.InvariantCulture)) : (1280, 720);
             var words = WrappedText.Fit(order.Prompt, width * 9 / 10, height * 7 / 10);
-            await File.WriteAllTextAsync(Path.Join(work, ClipPicture.PromptFile), words.Text, cancellationToken).ConfigureAwait(false);
-            await File.WriteAllTextAsync(Path.Join(work, ClipPicture.LabelFile), $"{taskId[..8]}  {order.Size}  {order.Seconds} s", cancellationToken).ConfigureAwait(false);
-            await RunAsync(options.Ffmpeg, ClipPicture.Arguments(order, taskId, font, hasGradients, words.LetterSize, "clip.mp4"), work, cancellationToken).ConfigureAwait(false);
-            return Path.Join(work, "clip.mp4");
+            await File.WriteAllTextAsync(Path.Join(work.FullName, ClipPicture.PromptFile), words.Text, cancellationToken).ConfigureAwait(false);
+            await File.WriteAllTextAsync(Path.Join(work.FullName, ClipPicture.LabelFile), $"{taskId[..8]}  {order.Size}  {order.Seconds} s", cancellationToken).ConfigureAwait(false);
+            await RunAsync(options.Ffmpeg, ClipPicture.Arguments(order, taskId, font, hasGradients, words.LetterSize, "clip.mp4"), work.FullName, cancellationToken).ConfigureAwait(false);
+            folder.Publish(Path.Join(work.FullName, "clip.mp4"), name);
+            return name;
         }
         finally
         {
+            work.Delete(recursive: true);
             hands.Release();
         }
     }
@@ -102,6 +115,7 @@ internal sealed class ClipFactory : IDisposable
                 if (!process.HasExited)
                 {
                     process.Kill(entireProcessTree: true);
+                    await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
                 }
             }
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Prism.Sdk.Emulator.Hosting;
 
@@ -6,19 +7,11 @@ namespace Prism.Sdk.Emulator.Control;
 /// <summary>The script of faults, played in the order in which it was written.</summary>
 internal sealed class FaultBook
 {
-    private static readonly string[] Routes = ["submit", "get", "list", "cancel", "download", "chat", "embeddings"];
-    private static readonly string[] Kinds = ["status", "delay", "drop-before", "drop-after", "fail", "expire"];
-
     private readonly List<Entry> entries = [];
 
     public void Add(EmulatorFault fault)
     {
-        ArgumentNullException.ThrowIfNull(fault);
-        if (!Routes.Contains(fault.Route) || !Kinds.Contains(fault.Kind))
-        {
-            throw new ArgumentException($"No fault '{fault.Kind}' on route '{fault.Route}'. Routes: {string.Join(", ", Routes)}. Kinds: {string.Join(", ", Kinds)}.", nameof(fault));
-        }
-
+        FaultWords.Check(fault);
         lock (entries)
         {
             entries.Add(new Entry(fault) { Skip = fault.Skip, Left = fault.Times });
@@ -34,13 +27,15 @@ internal sealed class FaultBook
     }
 
     /// <summary>Takes the fault that this request meets, if any.</summary>
-    public EmulatorFault? Take(string route, params ReadOnlySpan<string> kinds)
+    /// <param name="route">The route.</param>
+    /// <param name="applies">Says of a kind whether it makes sense for this request; the others are passed over and wait.</param>
+    public EmulatorFault? Take(string route, Func<string, bool> applies)
     {
         lock (entries)
         {
             foreach (var entry in entries)
             {
-                if (entry.Fault.Route == route && kinds.Contains(entry.Fault.Kind) && entry.Left > 0)
+                if (entry.Left > 0 && entry.Fault.Route == route && applies(entry.Fault.Kind))
                 {
                     if (entry.Skip > 0)
                     {
@@ -57,11 +52,11 @@ internal sealed class FaultBook
         }
     }
 
-    /// <summary>Plays the faults that come before anything is done.</summary>
+    /// <summary>Plays the faults of the simple routes, before anything is done.</summary>
     /// <returns>Whether the request is answered, or cut.</returns>
-    public async Task<bool> PlayAsync(HttpContext context, string route, Func<EmulatorFault, System.Text.Json.Nodes.JsonObject> error)
+    public async Task<bool> PlayAsync(HttpContext context, string route, Func<EmulatorFault, JsonObject> error)
     {
-        if (Take(route, "status", "delay", "drop-before") is not { } fault)
+        if (Take(route, static kind => kind is "status" or "delay" or "drop-before") is not { } fault)
         {
             return false;
         }
@@ -69,12 +64,18 @@ internal sealed class FaultBook
         switch (fault.Kind)
         {
             case "delay":
-                await Task.Delay(TimeSpan.FromSeconds(fault.Seconds), TimeProvider.System, context.RequestAborted).ConfigureAwait(false);
-                return false;
+                if (await Pause.UntilHungUpAsync(context, TimeSpan.FromSeconds(fault.Seconds)).ConfigureAwait(false))
+                {
+                    return false;
+                }
+
+                context.Abort();
+                return true;
             case "drop-before":
                 context.Abort();
                 return true;
             default:
+                context.Response.Headers.RetryAfter = fault.RetryAfter;
                 await Reply.JsonAsync(context, fault.Status, error(fault)).ConfigureAwait(false);
                 return true;
         }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace Prism.Sdk.Emulator.Control;
 
 /// <summary>Keeps what was received, so that a test can look at every byte that left its app.</summary>
-internal sealed class RequestLog
+internal sealed class RequestLog(bool isOn)
 {
     private const int Kept = 10_000;
 
@@ -30,7 +30,7 @@ internal sealed class RequestLog
 
     public async Task KeepAsync(HttpContext context, RequestDelegate next)
     {
-        if (!context.Request.Path.StartsWithSegments("/_emulator", StringComparison.Ordinal))
+        if (isOn && !context.Request.Path.StartsWithSegments("/_emulator", StringComparison.Ordinal))
         {
             context.Request.EnableBuffering();
             using var reader = new StreamReader(context.Request.Body, leaveOpen: true);

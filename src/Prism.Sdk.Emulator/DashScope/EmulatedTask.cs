@@ -1,30 +1,19 @@
 namespace Prism.Sdk.Emulator.DashScope;
 
-/// <summary>One task and where it stands.</summary>
-internal sealed class EmulatedTask : IDisposable
+/// <summary>One task: where it stands now, and the switch that stops its life.</summary>
+internal sealed class EmulatedTask(TaskRecord record, CancellationToken stopping) : IDisposable
 {
-    private readonly CancellationTokenSource stop = new();
+    private readonly CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+    private volatile TaskRecord record = record;
 
-    public string TaskId { get; } = Guid.NewGuid().ToString();
+    public TaskRecord Record
+    {
+        get => record;
+        set => record = value;
+    }
 
-    public string RequestId { get; } = Guid.NewGuid().ToString();
-
-    public required WanOrder Order { get; init; }
-
-    public required DateTimeOffset SubmitTime { get; init; }
-
-    public DateTimeOffset? ScheduledTime { get; set; }
-
-    public DateTimeOffset? EndTime { get; set; }
-
-    public string Status { get; set; } = "PENDING";
-
-    public string? Code { get; set; }
-
-    public string? Message { get; set; }
-
-    /// <summary>Gets or sets the clip on disk.</summary>
-    public string? File { get; set; }
+    /// <summary>Gets or sets whether somebody was told that it succeeded.</summary>
+    public bool WasSeenSucceeded { get; set; }
 
     public CancellationToken Stopped => stop.Token;
 

@@ -1,153 +1,116 @@
-using System.Collections.Concurrent;
-using Prism.Sdk.Emulator.Clips;
 using Prism.Sdk.Emulator.Control;
+using Prism.Sdk.Emulator.State;
 
 namespace Prism.Sdk.Emulator.DashScope;
 
-/// <summary>All tasks of the account, and the life of each: queued, running in one of a few slots, ended.</summary>
-internal sealed class TaskBook(PrismEmulatorOptions options, ClipFactory clips, FaultBook faults, TimeProvider time) : IAsyncDisposable
+/// <summary>All tasks of the account: taken in, changed, listed and billed. Nothing is answered that is not written first.</summary>
+internal sealed class TaskBook(PrismEmulatorOptions options, FaultBook faults, TimeProvider time, SavedState? saved) : IDisposable
 {
-    private readonly SemaphoreSlim slots = new(options.RunningTasks);
-    private readonly ConcurrentDictionary<string, Task> lives = new();
-    private readonly List<EmulatedTask> tasks = [];
+    private readonly Lock door = new();
+    private readonly TaskShelf shelf = new();
+    private readonly CancellationTokenSource stopping = new();
+
+    /// <summary>Occurs when a task begins its life: submitted now, or found in the state folder.</summary>
+    public event Action<EmulatedTask>? Begun;
 
     public TimeSpan UrlLifetime => options.UrlLifetime;
 
-    public IReadOnlyList<EmulatedTask> All
+    /// <summary>Gets or sets how long after its acceptance a task comes into the list.</summary>
+    public TimeSpan ListLag { get; set; } = options.ListLag;
+
+    public IReadOnlyList<BillEntry> Bill => Array.ConvertAll(shelf.All(), static task => task.Record.ToBill());
+
+    /// <summary>Takes in what an earlier emulator left. The running ones begin first: they had their places.</summary>
+    public void Resume()
     {
-        get
+        var tasks = (saved?.Tasks ?? []).Select(record => new EmulatedTask(record, stopping.Token)).ToArray();
+        Array.ForEach(tasks, shelf.Add);
+        foreach (var task in tasks.Where(task => !task.Record.HasEnded).OrderBy(task => task.Record.ScheduledTime ?? DateTimeOffset.MaxValue).ThenBy(task => task.Record.SubmitTime))
         {
-            lock (tasks)
-            {
-                return [.. tasks];
-            }
+            Begun?.Invoke(task);
         }
     }
 
-    public IReadOnlyList<BillEntry> Bill =>
-    [
-        .. All.Select(task => new BillEntry
-        {
-            TaskId = task.TaskId,
-            RequestId = task.RequestId,
-            Model = WanRules.Model,
-            Seconds = task.Order.Seconds,
-            Size = task.Order.Size,
-            Price = WanRules.PricePerSecond(task.Order.Size) * task.Order.Seconds,
-            Currency = WanRules.Currency,
-            Status = task.Status,
-            Time = task.SubmitTime,
-        }),
-    ];
+    public TaskRecord Accept(WanOrder order) => Accept(order, faults.Take("submit", FaultWords.IsFate), isForeign: false, at: null);
 
-    public EmulatedTask Accept(WanOrder order)
+    public TaskRecord AcceptForeign(WanOrder order, DateTimeOffset? at) => Accept(order, fate: null, isForeign: true, at);
+
+    public EmulatedTask? Find(string taskId) => shelf.Find(taskId);
+
+    public (int Total, List<TaskRecord> Page) Page(DateTimeOffset from, DateTimeOffset to, Func<TaskRecord, bool>? filter, int skip, int take)
     {
-        var task = new EmulatedTask { Order = order, SubmitTime = time.GetUtcNow() };
-        lock (tasks)
-        {
-            tasks.Add(task);
-        }
-
-        var failure = faults.Take("submit", "fail");
-        lives[task.TaskId] = Task.Run(() => LiveAsync(task, failure));
-        return task;
+        var newest = time.GetUtcNow() - ListLag;
+        return shelf.Page(from, to < newest ? to : newest, filter, skip, take);
     }
 
-    public EmulatedTask? Find(string taskId) => All.FirstOrDefault(task => task.TaskId == taskId);
-
-    public bool Cancel(EmulatedTask task)
+    /// <summary>Changes a task, unless it is forgotten or the change does not want to.</summary>
+    /// <returns>Whether it was changed.</returns>
+    public bool Change(EmulatedTask task, Func<TaskRecord, TaskRecord?> change)
     {
-        lock (task)
+        lock (door)
         {
-            if (task.Status != "PENDING")
+            if (shelf.Find(task.Record.TaskId) != task || change(task.Record) is not { } next)
             {
                 return false;
             }
 
-            task.Status = "CANCELED";
-            task.EndTime = time.GetUtcNow();
-        }
-
-        task.Stop();
-        return true;
-    }
-
-    public void Clear()
-    {
-        lock (tasks)
-        {
-            tasks.ForEach(task => task.Stop());
-            tasks.Clear();
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Task.WhenAll(lives.Values).ConfigureAwait(false);
-        slots.Dispose();
-    }
-
-    private async Task LiveAsync(EmulatedTask task, EmulatorFault? failure)
-    {
-        // Each task has times of its own, the same in every look at it.
-        var random = new Random(task.TaskId.GetHashCode(StringComparison.Ordinal));
-        try
-        {
-            await Task.Delay(Between(random, options.QueueTime), time, task.Stopped).ConfigureAwait(false);
-            await slots.WaitAsync(task.Stopped).ConfigureAwait(false);
-            try
-            {
-                if (!Begin(task))
-                {
-                    return;
-                }
-
-                var making = failure is null ? clips.MakeAsync(task.TaskId, task.Order, task.Stopped) : Task.FromResult("");
-                await Task.Delay(Between(random, options.RunTime), time, task.Stopped).ConfigureAwait(false);
-                End(task, failure, await making.ConfigureAwait(false));
-            }
-            finally
-            {
-                slots.Release();
-            }
-        }
-        catch (OperationCanceledException) when (task.Stopped.IsCancellationRequested)
-        {
-            // Canceled, or the emulator forgot it.
-        }
-        catch (Exception exception) when (exception is IOException or InvalidOperationException)
-        {
-            // The clip could not be made on this machine: the task fails as the real one does when its machine does.
-            End(task, new EmulatorFault { Route = "submit", Kind = "fail", Code = "InternalError.Algo", Message = exception.Message }, file: "");
-        }
-    }
-
-    private bool Begin(EmulatedTask task)
-    {
-        lock (task)
-        {
-            if (task.Status != "PENDING")
-            {
-                return false;
-            }
-
-            task.ScheduledTime = time.GetUtcNow();
-            task.Status = "RUNNING";
+            saved?.Write(next);
+            task.Record = next;
             return true;
         }
     }
 
-    private void End(EmulatedTask task, EmulatorFault? failure, string file)
+    public bool Cancel(EmulatedTask task)
     {
-        lock (task)
+        var canceled = Change(task, record => record.Status == "PENDING" ? record with { Status = "CANCELED", EndTime = time.GetUtcNow() } : null);
+        if (canceled)
         {
-            task.EndTime = time.GetUtcNow();
-            (task.Code, task.Message) = (failure?.Code, failure?.Message);
-            task.File = file;
-            task.Status = failure is null ? "SUCCEEDED" : "FAILED";
+            task.Stop();
         }
+
+        return canceled;
     }
 
-    private static TimeSpan Between(Random random, (TimeSpan Shortest, TimeSpan Longest) bounds) =>
-        bounds.Shortest + ((bounds.Longest - bounds.Shortest) * random.NextDouble());
+    public void Clear()
+    {
+        EmulatedTask[] forgotten;
+        lock (door)
+        {
+            forgotten = shelf.Clear();
+            saved?.Clear();
+        }
+
+        Array.ForEach(forgotten, static task => task.Stop());
+    }
+
+    /// <summary>Stops the life of every task where it stands.</summary>
+    public void Stop() => stopping.Cancel();
+
+    public void Dispose() => stopping.Dispose();
+
+    private TaskRecord Accept(WanOrder order, EmulatorFault? fate, bool isForeign, DateTimeOffset? at)
+    {
+        EmulatedTask task;
+        lock (door)
+        {
+            var record = new TaskRecord
+            {
+                Order = order,
+                SubmitTime = at ?? time.GetUtcNow(),
+                QueueTime = Between(options.QueueTime),
+                RunTime = Between(options.RunTime),
+                Fate = fate,
+                IsForeign = isForeign,
+            };
+            saved?.Write(record);
+            task = new EmulatedTask(record, stopping.Token);
+            shelf.Add(task);
+        }
+
+        Begun?.Invoke(task);
+        return task.Record;
+    }
+
+    private static TimeSpan Between((TimeSpan Shortest, TimeSpan Longest) bounds) =>
+        bounds.Shortest + ((bounds.Longest - bounds.Shortest) * Random.Shared.NextDouble());
 }

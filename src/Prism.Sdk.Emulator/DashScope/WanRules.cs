@@ -9,6 +9,9 @@ internal static class WanRules
     public const string Model = "wan2.6-t2v";
     public const string Currency = "CNY";
 
+    /// <summary>The zone of all times that are told as text.</summary>
+    public static readonly TimeSpan Zone = TimeSpan.FromHours(8);
+
     private static readonly string[] Sizes720 = ["1280*720", "720*1280", "960*960", "1088*832", "832*1088"];
     private static readonly string[] Sizes1080 = ["1920*1080", "1080*1920", "1440*1440", "1632*1248", "1248*1632"];
 
@@ -43,7 +46,7 @@ internal static class WanRules
 
         var parameters = body["parameters"] as JsonObject;
         var size = parameters.Text("size") ?? "1920*1080";
-        if (!Sizes720.Contains(size) && !Sizes1080.Contains(size))
+        if (!IsSize(size))
         {
             return Refuse("InvalidParameter", $"The size is not match {size}");
         }
@@ -58,9 +61,13 @@ internal static class WanRules
             return Refuse("InvalidParameter", "The parameters must conform to the specification: seed must be from 0 to 2147483647");
         }
 
-        // The real service cuts what is too long and says nothing.
-        return (new WanOrder(prompt.Length > 1500 ? prompt[..1500] : prompt, size, duration ?? 5, seed), null);
+        return (new WanOrder(Cut(prompt), size, duration ?? 5, seed), null);
     }
+
+    public static bool IsSize(string size) => Sizes720.Contains(size) || Sizes1080.Contains(size);
+
+    // The real service cuts what is too long and says nothing.
+    public static string Cut(string prompt) => prompt.Length > 1500 ? prompt[..1500] : prompt;
 
     public static int Tier(string size) => Sizes720.Contains(size) ? 720 : 1080;
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Prism.Sdk.Emulator.Hosting;
 
-/// <summary>Writes answers with the headers that were seen at the real service (dashscope.md §1.3).</summary>
+/// <summary>Writes answers as they were seen at the real services (dashscope.md §1.3, §1.4).</summary>
 internal static class Reply
 {
     private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -14,18 +14,10 @@ internal static class Reply
 
     public static string Write(JsonNode node) => node.ToJsonString(Unescaped);
 
-    public static Task JsonAsync(HttpContext context, int status, JsonObject body, DateTimeOffset? arrived = null)
+    public static Task JsonAsync(HttpContext context, int status, JsonObject body)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
-        if (arrived is { } time)
-        {
-            context.Response.Headers["x-dashscope-call-gateway"] = "true";
-            context.Response.Headers["req-arrive-time"] = time.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
-            context.Response.Headers["req-cost-time"] = "3";
-            context.Response.Headers.Server = "istio-envoy";
-        }
-
         if (status == StatusCodes.Status401Unauthorized && (string?)body["request_id"] is { } requestId)
         {
             context.Response.Headers["X-Request-ID"] = requestId;
