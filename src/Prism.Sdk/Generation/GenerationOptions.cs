@@ -18,6 +18,10 @@ public sealed class GenerationOptions
     /// <value>The default is 2 minutes.</value>
     public TimeSpan ListSettleTime { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>Gets or sets how often a submit of a shot may get lost, and be proven lost by the provider's list, before a person is asked: a list that knows none of them may be wrong.</summary>
+    /// <value>The default is 2.</value>
+    public int MaxLostSubmits { get; set; } = 2;
+
     /// <summary>Gets or sets how long a task is waited for. Its id stays usable afterwards.</summary>
     /// <value>The default is 3 hours, after which the provider itself gives a task up.</value>
     public TimeSpan TaskTimeout { get; set; } = TimeSpan.FromHours(3);

@@ -23,6 +23,11 @@ internal sealed class GenerationOptionsValidator : IValidateOptions<GenerationOp
             result.AddError($"{GenerationOptions.SectionName}:PollingInterval is {options.PollingInterval}; it must be at least 0.1 seconds and shorter than TaskTimeout ({options.TaskTimeout}).");
         }
 
+        if (options.MaxLostSubmits is < 0 or > 10)
+        {
+            result.AddError($"{GenerationOptions.SectionName}:MaxLostSubmits is {options.MaxLostSubmits}; it must be from 0 to 10.");
+        }
+
         if (options.ListSettleTime < TimeSpan.Zero || options.ListSettleTime > TimeSpan.FromHours(12))
         {
             result.AddError($"{GenerationOptions.SectionName}:ListSettleTime is {options.ListSettleTime}; it must be from 0 to 12 hours.");

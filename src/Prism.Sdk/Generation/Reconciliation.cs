@@ -12,6 +12,8 @@ namespace Prism.Sdk.Generation;
 internal sealed class Reconciliation(
     IClipProvider provider, IJobLedger ledger, Submitting submitting, TaskNotes notes, IOptions<GenerationOptions> options, TimeProvider time, ILogger<Reconciliation> logger)
 {
+    private const string ProvenLost = "not in the provider's list";
+
     // A task can be listed for 24 hours. An hour before, the list is no longer trusted to be whole.
     private static readonly TimeSpan Listed = TimeSpan.FromHours(23);
 
@@ -92,7 +94,12 @@ internal sealed class Reconciliation(
     {
         if (sighting.Matches.Count == 0)
         {
-            var isVoid = await ledger.SettleAsync(lost.Id, new Settlement { State = SubmissionState.Void, Note = "not in the provider's list" }, cancellationToken).ConfigureAwait(false);
+            if (await CountProvenLostAsync(lost, cancellationToken).ConfigureAwait(false) >= options.Value.MaxLostSubmits)
+            {
+                throw Undecided(lost, "it is not in the provider's list, and so were those before it: either nothing gets through, or the list is not to be trusted", []);
+            }
+
+            var isVoid = await ledger.SettleAsync(lost.Id, new Settlement { State = SubmissionState.Void, Note = ProvenLost }, cancellationToken).ConfigureAwait(false);
             logger.SubmitProvenLost(lost.JobId, lost.ShotId, lost.Attempt);
             return (isVoid, null);
         }
@@ -113,6 +120,10 @@ internal sealed class Reconciliation(
 
         return (false, null);
     }
+
+    private ValueTask<int> CountProvenLostAsync(Submission lost, CancellationToken cancellationToken) =>
+        ledger.ReadSubmissionsAsync(new SpendingFilter { JobId = lost.JobId }, cancellationToken)
+            .CountAsync(row => row.ShotId == lost.ShotId && row is { State: SubmissionState.Void, Note: ProvenLost }, cancellationToken);
 
     private async Task<int> CountTwinsAsync(Submission lost, CancellationToken cancellationToken) =>
         (await ledger.UndecidedAsync(lost.Account, lost.Model, lost.IntentAt - Listed, cancellationToken).ConfigureAwait(false))

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Prism.Sdk.Clients.DashScope;
 using Prism.Sdk.Emulator;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Jobs;
@@ -125,66 +124,76 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task ReplyLostAfterAcceptance_JobParksAndIsNeverBoughtTwice_AdoptingFindsTheClip()
+    public async Task ReplyLostAfterAcceptance_TheTaskIsFoundAgainAndNothingIsBoughtTwice()
     {
         await using var studio = await Studio.OpenAsync();
         studio.Emulator.AddFault(new EmulatorFault { Route = "submit", Kind = "drop-after" });
-        var job = await studio.Pipeline.StartAsync(ThreeShots, cancellationToken: TestContext.Current.CancellationToken);
+
+        var film = await studio.Pipeline.CreateVideoAsync(ThreeShots, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, studio.Emulator.Bill.Count);
+        Assert.Equal(studio.Emulator.Bill.Select(entry => entry.TaskId).Order(), film.Clips.Select(clip => clip.TaskId).Order());
+        Assert.Equal(studio.Billed, film.Cost.Amount);
+    }
+
+    [Fact]
+    public async Task ConnectionCutBeforeAcceptance_IsProvenLostAndBoughtOnce()
+    {
+        await using var studio = await Studio.OpenAsync();
+        studio.Emulator.AddFault(new EmulatorFault { Route = "submit", Kind = "drop-before" });
+
+        var film = await studio.Pipeline.CreateVideoAsync(ThreeShots, cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, studio.Emulator.Bill.Count);
+        Assert.Equal(studio.Billed, film.Cost.Amount);
+    }
+
+    [Fact]
+    public async Task StrangerWithTheSameWords_JobParksWithTheCandidates_AdoptingOneMakesTheFilm()
+    {
+        await using var studio = await Studio.OpenAsync();
+        var plan = await studio.Pipeline.PlanAsync(ThreeShots with { Shots = 1, Seconds = 2 }, TestContext.Current.CancellationToken);
+        studio.Emulator.AddForeignTask(plan.Shots[0].Prompt, "1280*720", 2);
+        studio.Emulator.AddFault(new EmulatorFault { Route = "submit", Kind = "drop-after" });
+        var job = await studio.Pipeline.StartAsync(plan, cancellationToken: TestContext.Current.CancellationToken);
 
         var exception = await Assert.ThrowsAsync<AmbiguousSubmissionException>(() => job.WaitForCompletionAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(ChargeKind.Possible, exception.PossiblyCharged.Kind);
+        Assert.Equal((2, ChargeKind.Possible), (exception.Candidates.Count, exception.PossiblyCharged.Kind));
         Assert.Equal(JobStatus.Parked, await job.RefreshAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(3, studio.Emulator.Bill.Count);
 
         // Resuming without a decision parks again, and sends nothing.
         await studio.RestartAsync();
         job = (await studio.Pipeline.GetJobAsync(job.Id, TestContext.Current.CancellationToken))!;
+        Assert.Equal(exception.Candidates, job.Error!.Candidates);
         await job.ResumeAsync(TestContext.Current.CancellationToken);
         await Assert.ThrowsAsync<AmbiguousSubmissionException>(() => job.WaitForCompletionAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(3, studio.Emulator.Bill.Count);
 
-        // The person finds the task in the account's list: the one that no shot of the job owns.
-        var known = (await job.WatchAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken)).OfType<ShotSubmitted>().Select(update => update.TaskId).ToHashSet();
-        var listed = await studio.Services.GetRequiredService<VideoSynthesisClient>().ListAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
-        var orphan = Assert.Single(listed, row => !known.Contains(row.TaskId));
-        await job.ResolveShotAsync(exception.ShotId!, ShotResolution.Adopt(orphan.TaskId), TestContext.Current.CancellationToken);
+        var own = studio.Emulator.Bill.Single(entry => !entry.IsForeign).TaskId;
+        await job.ResolveShotAsync(exception.ShotId!, ShotResolution.Adopt(own), TestContext.Current.CancellationToken);
         await job.ResumeAsync(TestContext.Current.CancellationToken);
         var film = await job.WaitForCompletionAsync(TestContext.Current.CancellationToken);
-
-        Assert.Equal(3, studio.Emulator.Bill.Count);
-        Assert.Contains(film.Clips, clip => clip.TaskId == orphan.TaskId);
+        Assert.Equal(own, Assert.Single(film.Clips).TaskId);
+        Assert.Single(studio.Emulator.Bill, entry => !entry.IsForeign);
     }
 
-    [Fact]
-    public async Task ReplyLost_SkippingTheShot_MakesTheFilmWithoutIt()
+    [Theory]
+    [InlineData("skip", 2, 3)]
+    [InlineData("again", 3, 4)]
+    public async Task ListNeverAnswersWell_JobParks_AndThePersonDecides(string decision, int clips, int bought)
     {
-        await using var studio = await Studio.OpenAsync();
+        await using var studio = await Studio.OpenAsync(prism => prism.Services.Configure<GenerationOptions>(options => options.MaxLostSubmits = 0));
         studio.Emulator.AddFault(new EmulatorFault { Route = "submit", Kind = "drop-after" });
+        studio.Emulator.AddFault(new EmulatorFault { Route = "list", Kind = "empty-list", Times = 1000 });
         var job = await studio.Pipeline.StartAsync(ThreeShots, cancellationToken: TestContext.Current.CancellationToken);
         var exception = await Assert.ThrowsAsync<AmbiguousSubmissionException>(() => job.WaitForCompletionAsync(TestContext.Current.CancellationToken));
 
-        await job.ResolveShotAsync(exception.ShotId!, ShotResolution.Skip, TestContext.Current.CancellationToken);
+        await job.ResolveShotAsync(exception.ShotId!, decision == "skip" ? ShotResolution.Skip : ShotResolution.BuyAgain, TestContext.Current.CancellationToken);
         await job.ResumeAsync(TestContext.Current.CancellationToken);
         var film = await job.WaitForCompletionAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(2, film.Clips.Count);
-        Assert.Equal(3, studio.Emulator.Bill.Count);
-    }
-
-    [Fact]
-    public async Task ConnectionCutBeforeAcceptance_IsNotBoughtAgainByItself()
-    {
-        await using var studio = await Studio.OpenAsync();
-        studio.Emulator.AddFault(new EmulatorFault { Route = "submit", Kind = "drop-before" });
-        var job = await studio.Pipeline.StartAsync(ThreeShots, cancellationToken: TestContext.Current.CancellationToken);
-        var exception = await Assert.ThrowsAsync<AmbiguousSubmissionException>(() => job.WaitForCompletionAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(2, studio.Emulator.Bill.Count);
-
-        await job.ResolveShotAsync(exception.ShotId!, ShotResolution.BuyAgain, TestContext.Current.CancellationToken);
-        await job.ResumeAsync(TestContext.Current.CancellationToken);
-        await job.WaitForCompletionAsync(TestContext.Current.CancellationToken);
-
-        Assert.Equal(3, studio.Emulator.Bill.Count);
+        Assert.Equal((clips, bought), (film.Clips.Count, studio.Emulator.Bill.Count));
+        var spending = Assert.Single((await job.GetSpendingAsync(TestContext.Current.CancellationToken)).Lines);
+        Assert.Equal((1.2m * clips, 1.2m), (spending.Confirmed, spending.Possible));
     }
 
     [Fact]

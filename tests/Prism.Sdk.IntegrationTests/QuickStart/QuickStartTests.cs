@@ -73,7 +73,7 @@ public sealed class QuickStartTests : IDisposable
     [InlineData(1, "no answer from 127.0.0.1", "clip", "cat", "--emulator", "http://127.0.0.1:9")]
     [InlineData(1, "There are: product-ad", "hi", "--template", "nope")]
     [InlineData(2, "cannot be made of 3 shots", "hi", "--shots", "3", "--seconds", "100")]
-    [InlineData(1, "the budget is 2.00 CNY", "hi", "--budget", "2")]
+    [InlineData(1, "is 2.00 CNY", "hi", "--budget", "2")]
     public async Task Mistake_IsOneSentenceAndAnExitCode(int expected, string sentence, params string[] arguments)
     {
         var (code, _, errors) = await RunAsync(arguments);
