@@ -84,6 +84,9 @@ internal sealed partial class JobRunner(
         }
     }
 
+    /// <summary>Strikes off processes that died, so that what is wished of their jobs comes true at once.</summary>
+    public Task StrikeDeadAsync(CancellationToken cancellationToken) => workforce.StrikeDeadAsync(cancellationToken);
+
     public async Task StopAsync(string jobId, StopReason reason, CancellationToken cancellationToken)
     {
         if (Find(jobId) is { } run)
