@@ -17,7 +17,7 @@ internal sealed class DrillRoom : IAsyncDisposable
 
     public string Films => Path.Join(place, "films");
 
-    public static async Task<DrillRoom> OpenAsync(string? place = null, double speed = 100, TimeSpan? runTime = null)
+    public static async Task<DrillRoom> OpenAsync(string? place = null, double speed = 100, TimeSpan? runTime = null, int runningTasks = 5, string? state = null)
     {
         var time = runTime ?? TimeSpan.FromSeconds(15);
         return new DrillRoom(
@@ -26,6 +26,8 @@ internal sealed class DrillRoom : IAsyncDisposable
                 Speed = speed,
                 QueueTime = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)),
                 RunTime = (time, time),
+                RunningTasks = runningTasks,
+                StateFolder = state,
                 ShareClips = true,
                 SharedClipFolder = Path.Join(AppContext.BaseDirectory, "drill-clips"),
             }),

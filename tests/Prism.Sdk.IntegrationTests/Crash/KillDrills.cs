@@ -39,6 +39,6 @@ internal static class KillDrills
         .. new[] { "B37", "B37b", "B37c" }.Select(static point => new KillDrill { Point = point, Fault = LostOrder }),
     ];
 
-    /// <summary>Gets the points that have a drill of their own, in other classes.</summary>
+    /// <summary>Gets the points of a cancel, which end without a film.</summary>
     public static IReadOnlyList<string> OfCancels { get; } = ["B35", "B36", "B36b"];
 }
