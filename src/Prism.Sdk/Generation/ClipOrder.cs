@@ -28,6 +28,10 @@ public sealed record ClipOrder
     /// <summary>Gets a key by which a provider that can do so recognises the same order.</summary>
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>Gets when it is too late to begin to send the order: from then on, another process may take it for never sent, and buy it.</summary>
+    /// <value><see langword="null"/>, the default, when it is never too late.</value>
+    public DateTimeOffset? SendBefore { get; init; }
+
     internal static ClipOrder For(ClipRequest request) => new()
     {
         Model = request.Plan.Model,

@@ -15,6 +15,7 @@ public interface IClipProvider
     /// <param name="cancellationToken">Cuts the submit off; its outcome is then <see cref="SubmitOutcome.Unknown"/>. The pipeline never passes a caller's token here.</param>
     /// <returns>Accepted, not accepted, or unknown.</returns>
     /// <exception cref="PrismConfigurationException">The key is missing; nothing was sent.</exception>
+    /// <remarks><see cref="ClipOrder.SendBefore"/> is looked at last thing before the order leaves: a process may stand still anywhere before, also while it connects. Too late is <see cref="SubmitOutcome.NotAccepted"/>.</remarks>
     Task<SubmitOutcome> SubmitAsync(ClipOrder order, CancellationToken cancellationToken = default);
 
     /// <summary>Looks at a task. Not billed; may be repeated.</summary>

@@ -17,7 +17,7 @@ internal sealed class Submitting(IClipProvider provider, IJobLedger ledger, Task
     public async Task<SubmitOutcome> SendAsync(ClipOrder order, Submission intent)
     {
         KillPoint.Hit("B15");
-        var outcome = await AskAsync(order, intent).ConfigureAwait(false);
+        var outcome = await AskAsync(order with { SendBefore = intent.SendUntil }, intent).ConfigureAwait(false);
         switch (outcome)
         {
             case SubmitOutcome.Accepted accepted:

@@ -32,7 +32,7 @@ internal sealed class DashScopeClipProvider(
             Duration = order.Seconds,
             Seed = order.Seed,
         };
-        return await client.SubmitAsync(request, cancellationToken).ConfigureAwait(false) switch
+        return await client.SubmitAsync(request, order.SendBefore, cancellationToken).ConfigureAwait(false) switch
         {
             VideoSubmitResult.Accepted accepted => new SubmitOutcome.Accepted { TaskId = accepted.TaskId, RequestId = accepted.RequestId },
             VideoSubmitResult.NotAccepted refused => new SubmitOutcome.NotAccepted { Error = refused.Error, WasSent = refused.WasSent },

@@ -9,11 +9,14 @@ namespace Prism.Sdk.Clients.DashScope;
 internal sealed class SubmitContent : HttpContent
 {
     private readonly byte[] body;
+    private readonly Func<bool> mayBegin;
     private volatile bool started;
 
-    public SubmitContent(byte[] body)
+    /// <param name="body">What to send.</param>
+    /// <param name="mayBegin">Whether it is still time, asked when the line stands: a process may have stood still while it connected.</param>
+    public SubmitContent(byte[] body, Func<bool> mayBegin)
     {
-        this.body = body;
+        (this.body, this.mayBegin) = (body, mayBegin);
         Headers.ContentType = new MediaTypeHeaderValue("application/json");
     }
 
@@ -24,6 +27,11 @@ internal sealed class SubmitContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
+        if (!mayBegin())
+        {
+            throw new HttpRequestException("The process stood still for too long before the order could leave; it was not sent.");
+        }
+
         started = true;
         KillPoint.Hit("B16");
         await stream.WriteAsync(body, cancellationToken).ConfigureAwait(false);

@@ -83,14 +83,17 @@ public sealed partial class VideoSynthesisClient : IDisposable
     /// <param name="cancellationToken">Cuts the submit off; nothing is thrown, the outcome tells whether it was sent.</param>
     /// <returns>Accepted, not accepted, or unknown.</returns>
     /// <exception cref="PrismConfigurationException">The key is missing; nothing was sent.</exception>
-    public async Task<VideoSubmitResult> SubmitAsync(VideoSynthesisRequest request, CancellationToken cancellationToken = default)
+    public Task<VideoSubmitResult> SubmitAsync(VideoSynthesisRequest request, CancellationToken cancellationToken = default) =>
+        SubmitAsync(request, sendBefore: null, cancellationToken);
+
+    internal async Task<VideoSubmitResult> SubmitAsync(VideoSynthesisRequest request, DateTimeOffset? sendBefore, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Prompt, nameof(request));
 
         var current = options();
         var address = new Uri(DashScopeEndpoint.Native(current), SubmitPath);
-        using var content = new SubmitContent(SubmitBody.From(request));
+        using var content = new SubmitContent(SubmitBody.From(request), () => sendBefore is null || time.GetUtcNow() < sendBefore);
         using var message = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
         DashScopeHttp.Authorize(message, current);
         message.Headers.TryAddWithoutValidation("X-DashScope-Async", "enable");
