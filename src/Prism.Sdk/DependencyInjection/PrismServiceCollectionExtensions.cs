@@ -73,6 +73,7 @@ public static class PrismServiceCollectionExtensions
         services.TryAddSingleton<ClipShelf>();
         services.TryAddSingleton<ClipDelivery>();
         services.TryAddSingleton<PriceDesk>();
+        services.TryAddSingleton<RequestQuote>();
         services.TryAddSingleton<SpendingCaps>();
         services.TryAddSingleton<BudgetCheck>();
         services.TryAddSingleton<TaskWatch>();

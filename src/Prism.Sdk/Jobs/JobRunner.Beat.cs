@@ -109,8 +109,6 @@ internal sealed partial class JobRunner
             {
                 // More are waiting.
             }
-
-            return;
         }
 
         foreach (var jobId in wanted.Keys.Where(jobId => !IsRunning(jobId)))

@@ -76,7 +76,7 @@ internal sealed class DashScopeClipProvider(
                 ProviderStatus = row.Status.ToString(),
                 RequestId = row.RequestId,
                 Model = row.Model,
-                CreatedAt = row.CreatedAt,
+                CreatedAt = row.CreatedHere,
             };
         }
     }

@@ -65,11 +65,12 @@ internal sealed partial class SqlJobStore
     public Task<IReadOnlyList<JobRecord>> ClaimAsync(string ownerId, string? jobId, int most, CancellationToken cancellationToken = default)
     {
         var which = jobId is null ? $"SELECT id FROM prism_job WHERE {Free} ORDER BY created_at LIMIT @most" : "SELECT id FROM prism_job WHERE id = @job";
+        var claimable = jobId is null ? Free : $"({Free} OR (status = 'Running' AND owner = @me))";
         return database.WriteAsync<IReadOnlyList<JobRecord>>(
             async sql => await sql.RowsAsync(
                 $"""
-                UPDATE prism_job SET owner = @me, epoch = epoch + 1, takeovers = takeovers + CASE WHEN owner IS NULL THEN 0 ELSE 1 END
-                WHERE id IN ({which}) AND {Free} RETURNING *
+                UPDATE prism_job SET owner = @me, epoch = epoch + 1, takeovers = takeovers + CASE WHEN owner IS NULL OR owner = @me THEN 0 ELSE 1 END
+                WHERE id IN ({which}) AND {claimable} RETURNING *
                 """,
                 SqlValues.Job,
                 ("@me", ownerId),
