@@ -43,7 +43,7 @@ internal sealed partial class SqlJobStore
                 },
                 ("@status", filter.Status?.ToString() ?? ""),
                 ("@prefix", filter.KeyPrefix ?? ""),
-                ("@length", filter.KeyPrefix?.Length ?? 0),
+                ("@length", filter.KeyPrefix?.EnumerateRunes().Count() ?? 0),
                 ("@before", SqlValues.ToText(filter.UpdatedBefore ?? DateTimeOffset.MaxValue)),
                 ("@limit", filter.Limit)).ConfigureAwait(false),
             cancellationToken);
