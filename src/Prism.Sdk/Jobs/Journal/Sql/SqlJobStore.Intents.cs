@@ -84,8 +84,9 @@ internal sealed partial class SqlJobStore
     private static Task<long> SpentAsync(SqlScript sql, Submission intent, SpendingCap cap) => cap switch
     {
         { Since: null } => sql.NumberAsync(
-            $"SELECT {Committed} FROM prism_submission WHERE job_id = @job AND {NotFree}",
-            ("@job", intent.JobId)),
+            $"SELECT {Committed} FROM prism_submission WHERE job_id = @job AND currency = @currency AND {NotFree}",
+            ("@job", intent.JobId),
+            ("@currency", intent.Price.Currency)),
         { Since: { } since, Tag: { } tag } => sql.NumberAsync(
             $"SELECT {Committed} FROM prism_submission JOIN prism_tag ON prism_tag.submission_id = prism_submission.id WHERE prism_tag.name = @name AND prism_tag.value = @value AND prism_tag.at >= @since AND currency = @currency AND {NotFree}",
             ("@name", tag.Key),
