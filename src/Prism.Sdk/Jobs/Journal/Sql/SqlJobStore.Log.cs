@@ -8,7 +8,7 @@ internal sealed partial class SqlJobStore
     public Task<bool> SaveCheckpointAsync(string jobId, JobLease? lease, PipelineStage stage, string item, string payload, CancellationToken cancellationToken = default) => database.WriteAsync(
         async sql =>
         {
-            if (lease is { } held && !await HoldsAsync(sql, jobId, held).ConfigureAwait(false))
+            if (!await (lease is { } held ? HoldsAsync(sql, jobId, held) : LockAsync(sql, jobId)).ConfigureAwait(false))
             {
                 return false;
             }
@@ -33,8 +33,7 @@ internal sealed partial class SqlJobStore
             async sql =>
             {
                 // Two processes may write to one log for a moment, when a job changes hands: the job's row keeps them apart.
-                await sql.RunAsync("UPDATE prism_job SET epoch = epoch WHERE id = @job", ("@job", jobId)).ConfigureAwait(false);
-                return await WriteUpdatesAsync(sql, jobId, updates).ConfigureAwait(false);
+                return await LockAsync(sql, jobId).ConfigureAwait(false) ? await WriteUpdatesAsync(sql, jobId, updates).ConfigureAwait(false) : 0;
             },
             cancellationToken);
     }
@@ -115,6 +114,10 @@ internal sealed partial class SqlJobStore
         ("@item", item),
         ("@payload", payload),
         ("@now", Now()));
+
+    // False for a job that was deleted: whoever still works on it must not write its words again.
+    private static async Task<bool> LockAsync(SqlScript sql, string jobId) =>
+        await sql.RunAsync("UPDATE prism_job SET epoch = epoch WHERE id = @job", ("@job", jobId)).ConfigureAwait(false) > 0;
 
     // An update that changes nothing: it takes the row's lock where a database has such, so that the answer stays true until the end of the transaction.
     private static async Task<bool> HoldsAsync(SqlScript sql, string jobId, JobLease lease) =>

@@ -39,9 +39,9 @@ internal sealed partial class SqlJobStore
                     cost_micros = COALESCE(@cost, cost_micros),
                     billed_seconds = COALESCE(@billed, billed_seconds),
                     request_id = COALESCE(@request, request_id),
-                    clip_path = COALESCE(@path, clip_path),
+                    clip_path = CASE WHEN content = '' THEN NULL ELSE COALESCE(@path, clip_path) END,
                     clip_sha256 = COALESCE(@sha, clip_sha256),
-                    note = COALESCE(@note, note),
+                    note = CASE WHEN content = '' THEN NULL ELSE COALESCE(@note, note) END,
                     settled_at = @now
                 WHERE id = @id AND NOT (state IN (3, 7, 8) AND @state NOT IN (3, 7, 8)) AND NOT (task_id IS NOT NULL AND @state IN (1, 5))
                 """,
