@@ -20,6 +20,9 @@ internal abstract class JournalDatabase : IAsyncDisposable, IDisposable
     /// <summary>Tells whether a statement failed because a value that must be unique stands in another row.</summary>
     public abstract bool IsDuplicate(Exception exception);
 
+    /// <summary>Waits until no other transaction that changes hands of jobs is under way, where the database runs several at once. To be called before anything is read.</summary>
+    public abstract Task TakeTurnAsync(SqlScript sql);
+
     /// <summary>Sees that erased bytes are gone from the disk, as far as the database can.</summary>
     public abstract Task EraseTracesAsync(CancellationToken cancellationToken);
 

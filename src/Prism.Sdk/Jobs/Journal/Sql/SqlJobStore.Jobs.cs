@@ -93,6 +93,7 @@ internal sealed partial class SqlJobStore
     public Task WishAsync(string jobId, JobWish wish, PipelineUpdate update, CancellationToken cancellationToken = default) => ChangeAsync(
         async sql =>
         {
+            await database.TakeTurnAsync(sql).ConfigureAwait(false);
             var stopped = await sql.RunAsync(
                 $"UPDATE prism_job SET status = @status, told = 0, teller = NULL, owner = NULL, wish = NULL, updated_at = @now WHERE id = @id AND {Free}",
                 ("@id", jobId),

@@ -50,12 +50,17 @@ internal sealed partial class SqlJobStore
     {
         const string Untold = "told = 0 AND status <> 'Running' AND updated_at >= @after AND (teller IS NULL OR teller = @owner OR NOT EXISTS (SELECT 1 FROM prism_owner WHERE prism_owner.id = prism_job.teller))";
         return database.WriteAsync<IReadOnlyList<JobRecord>>(
-            async sql => await sql.RowsAsync(
-                $"UPDATE prism_job SET teller = @owner WHERE id IN (SELECT id FROM prism_job WHERE {Untold} ORDER BY updated_at LIMIT @most) AND {Untold} RETURNING *",
-                SqlValues.Job,
-                ("@owner", ownerId),
-                ("@after", SqlValues.ToText(stoppedAfter)),
-                ("@most", most)).ConfigureAwait(false),
+            async sql =>
+            {
+                await database.TakeTurnAsync(sql).ConfigureAwait(false);
+                var taken = await sql.RowsAsync(
+                    $"UPDATE prism_job SET teller = @owner WHERE id IN (SELECT id FROM prism_job WHERE {Untold} ORDER BY updated_at LIMIT @most) AND {Untold} RETURNING *",
+                    SqlValues.Job,
+                    ("@owner", ownerId),
+                    ("@after", SqlValues.ToText(stoppedAfter)),
+                    ("@most", most)).ConfigureAwait(false);
+                return [.. taken.OrderBy(static job => job.UpdatedAt)];
+            },
             cancellationToken);
     }
 

@@ -63,6 +63,9 @@ internal sealed class SqliteDatabase(IOptions<PrismOptions> options) : JournalDa
     public override bool IsDuplicate(Exception exception) =>
         exception is SqliteException { SqliteErrorCode: Constraint } or JournalException { InnerException: SqliteException { SqliteErrorCode: Constraint } };
 
+    // BEGIN IMMEDIATE has taken the only turn there is.
+    public override Task TakeTurnAsync(SqlScript sql) => Task.CompletedTask;
+
     // secure_delete has overwritten the pages; what still stands in the log goes with a checkpoint.
     public override Task EraseTracesAsync(CancellationToken cancellationToken) =>
         ReadAsync(static sql => sql.RunAsync("PRAGMA wal_checkpoint(TRUNCATE)"), cancellationToken);
