@@ -64,8 +64,9 @@ internal sealed partial class SqlJobStore
             cancellationToken);
     }
 
+    // Without a teller the job was resumed and has stopped again since it was taken: that end is still to be told.
     public Task MarkToldAsync(string jobId, CancellationToken cancellationToken = default) => ChangeAsync(
-        sql => sql.RunAsync("UPDATE prism_job SET told = 1, teller = NULL WHERE id = @id AND status <> 'Running'", ("@id", jobId)),
+        sql => sql.RunAsync("UPDATE prism_job SET told = 1, teller = NULL WHERE id = @id AND status <> 'Running' AND teller IS NOT NULL", ("@id", jobId)),
         cancellationToken);
 
     public async Task<bool> DeleteAsync(string jobId, CancellationToken cancellationToken = default)
