@@ -12,8 +12,9 @@ internal sealed partial class SqlJobStore
             return await database.WriteAsync(
                 async sql =>
                 {
+                    // A person's word (skipped, given up) stands: the row learns its task, and is not waited for again.
                     await sql.RunAsync(
-                        "UPDATE prism_submission SET state = @state, task_id = @task, request_id = COALESCE(@request, request_id) WHERE id = @id AND task_id IS NULL",
+                        "UPDATE prism_submission SET state = CASE WHEN state IN (6, 9) THEN state ELSE @state END, task_id = @task, request_id = COALESCE(@request, request_id) WHERE id = @id AND task_id IS NULL",
                         ("@id", submissionId),
                         ("@state", (int)SubmissionState.Submitted),
                         ("@task", taskId),
