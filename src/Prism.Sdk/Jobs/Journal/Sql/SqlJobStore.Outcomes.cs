@@ -37,7 +37,7 @@ internal sealed partial class SqlJobStore
                 """
                 UPDATE prism_submission SET
                     state = @state,
-                    cost_micros = COALESCE(@cost, cost_micros),
+                    cost_micros = COALESCE(CASE WHEN currency = @currency THEN CAST(@cost AS BIGINT) END, cost_micros),
                     billed_seconds = COALESCE(@billed, billed_seconds),
                     request_id = COALESCE(@request, request_id),
                     clip_path = CASE WHEN content = '' THEN NULL ELSE COALESCE(@path, clip_path) END,
@@ -49,6 +49,7 @@ internal sealed partial class SqlJobStore
                 ("@id", submissionId),
                 ("@state", (int)settlement.State),
                 ("@cost", settlement.Cost is { } cost ? SqlValues.ToMicros(cost.Amount) : null),
+                ("@currency", settlement.Cost?.Currency ?? ""),
                 ("@billed", settlement.BilledSeconds),
                 ("@request", settlement.RequestId),
                 ("@path", settlement.ClipPath),
