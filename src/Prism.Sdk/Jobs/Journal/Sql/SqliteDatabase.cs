@@ -26,6 +26,8 @@ internal sealed class SqliteDatabase(IOptions<PrismOptions> options) : JournalDa
 
     public override string RealColumn => "REAL";
 
+    public override string IsPreparedQuery => "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'prism_schema'";
+
     public override async Task<T> WriteAsync<T>(Func<SqlScript, Task<T>> work, CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
