@@ -82,7 +82,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
         Port = FindPort();
         await ToolAsync("initdb", "-D", Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", "--no-instructions");
-        await ToolAsync("pg_ctl", "start", "-D", Data, "-w", "-t", "60", "-l", Path.Join(folder.FullName, "log"), "-o", $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=300");
+        await ToolAsync("pg_ctl", "start", "-D", Data, "-w", "-t", "60", "-l", Path.Join(folder.FullName, "log"), "-o", $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c deadlock_timeout=20ms -c max_connections=300");
         return null;
     }
 
