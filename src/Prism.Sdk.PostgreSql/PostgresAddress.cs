@@ -17,6 +17,7 @@ internal sealed class PostgresAddress(string? connection) : IJournalAddress
         ["sslcert"] = "SSL Certificate",
         ["sslkey"] = "SSL Key",
         ["connect_timeout"] = "Timeout",
+        ["target_session_attrs"] = "Target Session Attributes",
         ["dbname"] = "Database",
         ["user"] = "Username",
     };

@@ -2,7 +2,6 @@ using System.Transactions;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Configuration;
 using Prism.Sdk.Jobs.Journal;
-using Prism.Sdk.Jobs.Journal.Sql;
 using Prism.Sdk.PostgreSql;
 
 namespace Prism.Sdk.IntegrationTests.Journal.Postgres;
