@@ -29,6 +29,10 @@ public sealed class PostgresServer : IAsyncDisposable
                 missing = await StartAsync();
             }
         }
+        catch (InvalidOperationException exception)
+        {
+            missing = $"A PostgreSQL server is installed, and does not start here: {exception.Message}";
+        }
         finally
         {
             gate.Release();
@@ -51,7 +55,11 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         if (folder is not null)
         {
-            await ToolAsync("pg_ctl", "stop", "-D", Data, "-m", "immediate", "-w");
+            if (missing is null)
+            {
+                await ToolAsync("pg_ctl", "stop", "-D", Data, "-m", "immediate", "-w");
+            }
+
             folder.Delete(recursive: true);
         }
 
