@@ -91,6 +91,7 @@ public static class PrismServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<JobFolders>();
         services.TryAddSingleton(new LeaseClock(TimeProvider.System));
+        services.TryAddSingleton<IJournalAddress, SqliteAddress>();
         services.TryAddSingleton<JournalDatabase, SqliteDatabase>();
         services.TryAddSingleton<IJobStore, SqlJobStore>();
         services.TryAddSingleton<IJobLedger>(static provider => provider.GetRequiredService<IJobStore>());
