@@ -102,6 +102,7 @@ public static class PrismServiceCollectionExtensions
         services.TryAddSingleton<JobRemoval>();
         services.TryAddSingleton<JobRetention>();
         services.TryAddSingleton<AccountAudit>();
+        services.TryAddSingleton<LeftTasks>();
         services.TryAddSingleton<JobRunner>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, UnfinishedJobs>());
         services.TryAddSingleton<VideoPipeline>();

@@ -72,6 +72,16 @@ internal sealed partial class SqlJobStore
             ("@since", SqlValues.ToText(since))).ConfigureAwait(false),
         cancellationToken);
 
+    public Task<IReadOnlyList<Submission>> LeftAsync(DateTimeOffset since, CancellationToken cancellationToken = default) => database.ReadAsync<IReadOnlyList<Submission>>(
+        async sql => await sql.RowsAsync(
+            """
+            SELECT * FROM prism_submission WHERE state IN (0, 1, 2) AND state = 2 AND intent_at >= @since
+            AND NOT EXISTS (SELECT 1 FROM prism_job WHERE prism_job.id = prism_submission.job_id AND status = 'Running') ORDER BY intent_at, id
+            """,
+            SqlValues.Submission,
+            ("@since", SqlValues.ToText(since))).ConfigureAwait(false),
+        cancellationToken);
+
     public Task<IReadOnlySet<string>> KnownTasksAsync(IReadOnlyCollection<string> taskIds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(taskIds);
