@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Prism.Sdk.Diagnostics;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Planning;
 
@@ -50,6 +51,7 @@ internal sealed class FfmpegVideoComposer(
         }
         finally
         {
+            KillPoint.Hit("B34");
             Directory.Delete(folder, recursive: true);
         }
     }
@@ -75,6 +77,7 @@ internal sealed class FfmpegVideoComposer(
         try
         {
             await cut.MakeAsync(plan, folder, progress.Report, cancellationToken).ConfigureAwait(false);
+            KillPoint.Hit("B30");
             return await verification.VerifyAsync(Path.Join(folder, FilmCut.Output), plan, cancellationToken).ConfigureAwait(false);
         }
         catch (CompositionException exception) when (!exception.IsTransient)

@@ -2,6 +2,7 @@ using System.Globalization;
 using FFMpegCore;
 using FFMpegCore.Exceptions;
 using Microsoft.Extensions.Options;
+using Prism.Sdk.Diagnostics;
 
 namespace Prism.Sdk.Composition;
 
@@ -27,6 +28,7 @@ internal sealed class FilmCut(FfmpegTools tools, IOptions<CompositionOptions> op
                 done =>
                 {
                     stall.CancelAfter(options.Value.StallTimeout);
+                    KillPoint.Hit("B29");
                     percent(Math.Clamp(done, 0, 100));
                 },
                 plan.Duration)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Prism.Sdk.Diagnostics;
 
 namespace Prism.Sdk.Composition;
 
@@ -31,6 +32,7 @@ internal static class FilmPublication
                 }
             }
 
+            KillPoint.Hit("B31");
             File.Move(part, target, overwrite: true);
             return hash;
         }

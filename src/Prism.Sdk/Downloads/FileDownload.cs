@@ -4,6 +4,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Prism.Sdk.Diagnostics;
 
 namespace Prism.Sdk.Downloads;
 
@@ -99,6 +100,7 @@ internal sealed partial class FileDownload(IHttpClientFactory clients, TimeProvi
                 hash.AppendData(buffer, 0, read);
                 await RandomAccess.WriteAsync(file, buffer.AsMemory(0, read), length, idle.Token).ConfigureAwait(false);
                 length += read;
+                KillPoint.Hit("B23");
                 if (length > SizeCap)
                 {
                     throw TooLarge(address, length);
@@ -111,6 +113,7 @@ internal sealed partial class FileDownload(IHttpClientFactory clients, TimeProvi
             }
 
             // To the disk before the rename: after a power cut the name must not stand for an empty file.
+            KillPoint.Hit("B24");
             RandomAccess.FlushToDisk(file);
             return (length, Convert.ToHexStringLower(hash.GetHashAndReset()));
         }

@@ -49,7 +49,6 @@ internal sealed class ClipDelivery(FileDownload download, ClipCheck check, IClip
     {
         var address = task.VideoUrl ?? throw new DownloadException(DownloadFault.Gone, "the provider gives no address");
         var fetched = path + ".new";
-        KillPoint.Hit("B23");
         var file = await download.FetchAsync(address, fetched, cancellationToken).ConfigureAwait(false);
         try
         {

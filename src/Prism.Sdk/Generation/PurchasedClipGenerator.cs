@@ -27,7 +27,9 @@ internal sealed class PurchasedClipGenerator(
         WarnIfNotAsAsked(submission, task, cost, context);
 
         var clip = await delivery.FetchAsync(submission, task, cost, cancellationToken).ConfigureAwait(false);
+        KillPoint.Hit("B25b");
         await ledger.SettleAsync(submission.Id, settlement with { State = SubmissionState.Downloaded, ClipPath = clip.Path, ClipSha256 = clip.Sha256 }, CancellationToken.None).ConfigureAwait(false);
+        KillPoint.Hit("B26");
         return clip;
     }
 

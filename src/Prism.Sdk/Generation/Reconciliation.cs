@@ -99,7 +99,9 @@ internal sealed class Reconciliation(
                 throw Undecided(lost, "it is not in the provider's list, and so were those before it: either nothing gets through, or the list is not to be trusted", []);
             }
 
+            KillPoint.Hit("B37b");
             var isVoid = await ledger.SettleAsync(lost.Id, new Settlement { State = SubmissionState.Void, Note = ProvenLost }, cancellationToken).ConfigureAwait(false);
+            KillPoint.Hit("B37c");
             logger.SubmitProvenLost(lost.JobId, lost.ShotId, lost.Attempt);
             return (isVoid, null);
         }
@@ -149,12 +151,13 @@ internal sealed class Reconciliation(
 
     private async Task<Submission?> AdoptAsync(Submission lost, string taskId, string? requestId, StageContext context)
     {
+        KillPoint.Hit("B38");
         if (!await ledger.RecordTaskAsync(lost.Id, taskId, requestId, CancellationToken.None).ConfigureAwait(false))
         {
             return null;
         }
 
-        KillPoint.Hit("B38");
+        KillPoint.Hit("B38b");
         logger.TaskAdopted(lost.JobId, lost.ShotId, taskId);
         context.Report(new ShotSubmitted { ShotId = lost.ShotId, TaskId = taskId });
         return lost with { State = SubmissionState.Submitted, TaskId = taskId, RequestId = requestId };

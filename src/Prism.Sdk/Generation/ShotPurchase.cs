@@ -45,7 +45,6 @@ internal sealed class ShotPurchase(
         var pause = options.Value.SubmitRetryDelay;
         for (var retries = 0; ; retries++)
         {
-            KillPoint.Hit("B13");
             var started = time.GetTimestamp();
             var intent = await gate.PassAsync(
                 request.Account,
@@ -57,12 +56,13 @@ internal sealed class ShotPurchase(
                 },
                 () => TermsFor(order, context),
                 cancellationToken).ConfigureAwait(false);
-            KillPoint.Hit("B14");
 
             // A process that slept since its intent may have been given up for dead: its successor counts on nothing being sent any more.
             if (time.GetElapsedTime(started) > Submitting.Window)
             {
+                KillPoint.Hit("B14b");
                 await store.SettleAsync(intent.Id, new Settlement { State = SubmissionState.Void, Note = "never sent: the process slept" }, CancellationToken.None).ConfigureAwait(false);
+                KillPoint.Hit("B14c");
                 continue;
             }
 

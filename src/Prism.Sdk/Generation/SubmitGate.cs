@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Prism.Sdk.Diagnostics;
 using Prism.Sdk.Jobs;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Pricing;
@@ -25,9 +26,11 @@ internal sealed class SubmitGate(IJobLedger ledger, TimeProvider time)
             while (true)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                KillPoint.Hit("B13");
                 switch (await ledger.RecordIntentAsync(intent(), terms(), cancellationToken).ConfigureAwait(false))
                 {
                     case IntentOutcome.Recorded recorded:
+                        KillPoint.Hit("B14");
                         return recorded.Submission;
                     case IntentOutcome.OverCap cap:
                         throw Budgets.Exceeded(cap.Cap, cap.Limit, cap.Needed);

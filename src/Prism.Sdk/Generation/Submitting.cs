@@ -18,21 +18,19 @@ internal sealed class Submitting(IClipProvider provider, IJobLedger ledger, Task
     {
         KillPoint.Hit("B15");
         var outcome = await AskAsync(order, intent).ConfigureAwait(false);
-        KillPoint.Hit("B18");
         switch (outcome)
         {
             case SubmitOutcome.Accepted accepted:
                 await RecordAsync(intent, accepted).ConfigureAwait(false);
                 break;
             case SubmitOutcome.NotAccepted refused:
-                await ledger.SettleAsync(intent.Id, new Settlement { State = SubmissionState.Void, Note = refused.Error.Code ?? refused.Error.GetType().Name }, CancellationToken.None).ConfigureAwait(false);
+                await SettleAsync(intent, new Settlement { State = SubmissionState.Void, Note = refused.Error.Code ?? refused.Error.GetType().Name }).ConfigureAwait(false);
                 break;
             case SubmitOutcome.Unknown unknown:
-                await ledger.SettleAsync(intent.Id, new Settlement { State = SubmissionState.Unknown, RequestId = unknown.RequestId }, CancellationToken.None).ConfigureAwait(false);
+                await SettleAsync(intent, new Settlement { State = SubmissionState.Unknown, RequestId = unknown.RequestId }).ConfigureAwait(false);
                 break;
         }
 
-        KillPoint.Hit("B19");
         return outcome;
     }
 
@@ -65,13 +63,15 @@ internal sealed class Submitting(IClipProvider provider, IJobLedger ledger, Task
         {
             try
             {
+                KillPoint.Hit("B18");
                 if (await ledger.RecordTaskAsync(intent.Id, accepted.TaskId, accepted.RequestId, CancellationToken.None).ConfigureAwait(false))
                 {
+                    KillPoint.Hit("B19");
                     return;
                 }
 
                 // The provider gave one task to two shots; this attempt's own fate is not known.
-                await ledger.SettleAsync(intent.Id, new Settlement { State = SubmissionState.Unknown, RequestId = accepted.RequestId, Note = "the provider named a task of another shot" }, CancellationToken.None).ConfigureAwait(false);
+                await SettleAsync(intent, new Settlement { State = SubmissionState.Unknown, RequestId = accepted.RequestId, Note = "the provider named a task of another shot" }).ConfigureAwait(false);
                 throw Unrecorded(accepted, "it already belongs to another shot", cause: null);
             }
             catch (JournalException exception) when (write < Writes)
@@ -85,6 +85,13 @@ internal sealed class Submitting(IClipProvider provider, IJobLedger ledger, Task
                 throw Unrecorded(accepted, "the journal could not be written", exception);
             }
         }
+    }
+
+    private async Task SettleAsync(Submission intent, Settlement settlement)
+    {
+        KillPoint.Hit("B18b");
+        await ledger.SettleAsync(intent.Id, settlement, CancellationToken.None).ConfigureAwait(false);
+        KillPoint.Hit("B19b");
     }
 
     // One key an attempt: the same attempt asked again is the same order to a provider that takes keys.

@@ -41,7 +41,9 @@ internal sealed class TaskWatch(
                     case ClipTaskState.Succeeded:
                         return task;
                     case ClipTaskState.Failed or ClipTaskState.Canceled:
+                        KillPoint.Hit("B21b");
                         await ledger.SettleAsync(submission.Id, new Settlement { State = SubmissionState.Failed, Note = task.Code }, CancellationToken.None).ConfigureAwait(false);
+                        KillPoint.Hit("B21c");
                         throw Failure(submission, task);
                     case ClipTaskState.NotFound when elapsed > NotYetVisible && time.GetUtcNow() - (unknownSince ??= time.GetUtcNow()) > UnknownFor:
                         throw Lost(submission, task);

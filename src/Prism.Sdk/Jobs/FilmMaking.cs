@@ -43,7 +43,7 @@ internal sealed class FilmMaking(JobRecord job, PersonalDataMap personalData, IS
                 () => composer.ComposeAsync(new CompositionRequest { Plan = plan, Clips = clips, OutputPath = folders.Film(job.Id) }, context, cancellationToken),
                 static film => string.Create(CultureInfo.InvariantCulture, $"{film.Duration.TotalSeconds:0.0} seconds, {film.Size}")).ConfigureAwait(false);
 
-            KillPoint.Hit("B31");
+            KillPoint.Hit("B31b");
             return film with
             {
                 Location = await stages.GetRequiredService<IFilmStore>().SaveAsync(job.Id, JobFolders.FilmName, film.Path, cancellationToken).ConfigureAwait(false),

@@ -58,7 +58,6 @@ internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, IFilm
 
                 var request = new ClipRequest { Shot = shot, Plan = plan, Account = job.Account, ReuseClips = job.ReuseClips };
                 var clip = await generator.GenerateAsync(request, context, cancellationToken).ConfigureAwait(false);
-                KillPoint.Hit("B26");
 
                 // A clip is an outcome: also a process that lost the job may keep it.
                 await store.SaveCheckpointAsync(context.JobId, lease: null, PipelineStage.Generation, shot.Id, JsonSerializer.Serialize(clip, JobJson.Default.Clip), CancellationToken.None).ConfigureAwait(false);

@@ -41,6 +41,7 @@ internal sealed class JobCancellation(IJobStore store, IClipProvider provider)
             {
                 KillPoint.Hit("B36");
                 await store.SettleAsync(submission.Id, new Settlement { State = SubmissionState.Failed, Note = "canceled while queued" }, cancellationToken).ConfigureAwait(false);
+                KillPoint.Hit("B36b");
                 return true;
             }
         }

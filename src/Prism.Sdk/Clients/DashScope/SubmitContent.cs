@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Prism.Sdk.Diagnostics;
 
 namespace Prism.Sdk.Clients.DashScope;
 
@@ -24,6 +25,7 @@ internal sealed class SubmitContent : HttpContent
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         started = true;
+        KillPoint.Hit("B16");
         await stream.WriteAsync(body, cancellationToken).ConfigureAwait(false);
     }
 

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Prism.Sdk.Drill;
+
+/// <summary>The three things that the process can be told to do.</summary>
+internal sealed class DrillStage(IConfiguration configuration)
+{
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
+
+    private readonly Orders orders = new(configuration);
+
+    /// <summary>Starts jobs without a host, and waits for them.</summary>
+    public async Task StartAsync()
+    {
+        await using var services = await BuildAsync();
+        var pipeline = services.GetRequiredService<IVideoPipeline>();
+        await BeginAsync(pipeline);
+        await WaitAsync(pipeline, CancellationToken.None);
+        await Report.WriteAsync(pipeline);
+    }
+
+    /// <summary>Resumes what is unfinished, as any host does, and starts jobs if told so.</summary>
+    public async Task HostAsync()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        await AddAsync(builder.Services);
+        using var host = builder.Build();
+        var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        stopping.Register(static () => Console.WriteLine("stopping"));
+        await host.StartAsync(CancellationToken.None);
+        var pipeline = host.Services.GetRequiredService<IVideoPipeline>();
+        if (orders.Starts)
+        {
+            await BeginAsync(pipeline);
+        }
+
+        try
+        {
+            await WaitAsync(pipeline, stopping);
+            await Report.WriteAsync(pipeline);
+            await host.StopAsync(CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            await host.WaitForShutdownAsync(CancellationToken.None);
+            Console.WriteLine("stopped");
+        }
+    }
+
+    /// <summary>Cancels all jobs.</summary>
+    public async Task CancelAsync()
+    {
+        await using var services = await BuildAsync();
+        var pipeline = services.GetRequiredService<IVideoPipeline>();
+        await foreach (var summary in pipeline.ListJobsAsync())
+        {
+            var job = (await pipeline.GetJobAsync(summary.Id))!;
+            Report.Write(await job.CancelAsync());
+        }
+
+        await Report.WriteAsync(pipeline);
+    }
+
+    private async Task BeginAsync(IVideoPipeline pipeline)
+    {
+        for (var job = 1; job <= orders.Jobs; job++)
+        {
+            var options = new JobOptions { Key = string.Create(CultureInfo.InvariantCulture, $"k{job}") };
+            _ = orders.IsText ? await pipeline.StartAsync(orders.Request(job), options) : await pipeline.StartAsync(orders.Plan(job), options);
+            Console.WriteLine($"started {options.Key}");
+        }
+    }
+
+    // A failure that may pass is resumed once, as a person would.
+    private static async Task WaitAsync(IVideoPipeline pipeline, CancellationToken stopping)
+    {
+        var resumed = new HashSet<string>();
+        while (true)
+        {
+            var open = 0;
+            await foreach (var summary in pipeline.ListJobsAsync(cancellationToken: stopping))
+            {
+                open += summary.Status == JobStatus.Running ? 1 : 0;
+                if (summary.Status == JobStatus.Failed && await pipeline.GetJobAsync(summary.Id, stopping) is { Error.IsTransient: true } job && resumed.Add(job.Id))
+                {
+                    await job.ResumeAsync(stopping);
+                    open++;
+                }
+            }
+
+            if (open == 0)
+            {
+                return;
+            }
+
+            await Task.Delay(LookAgain, stopping);
+        }
+    }
+
+    private async Task<ServiceProvider> BuildAsync()
+    {
+        var services = new ServiceCollection();
+        await AddAsync(services);
+        return services.BuildServiceProvider();
+    }
+
+    private async Task AddAsync(IServiceCollection services)
+    {
+        services.AddSingleton(configuration);
+        services.AddLogging(static logging => logging.AddProvider(new LineLog()));
+        var prism = services.AddPrism(options => (options.Database, options.StaticRoot) = (orders.Database, orders.StaticRoot));
+        await prism.UseEmulatorAsync(orders.Emulator);
+    }
+}

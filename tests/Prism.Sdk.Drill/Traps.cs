@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Prism.Sdk.Diagnostics;
+
+namespace Prism.Sdk.Drill;
+
+/// <summary>What this process does to itself at a kill point: <c>kill:B17:2</c> dies at the second hit, <c>stop:B14:1</c> halts until SIGCONT,
+/// <c>sleep:B14:1:400</c> loses 400 ms, <c>tell:B15</c> says each hit.</summary>
+internal static partial class Traps
+{
+    private const int Kill = 9;
+    private const int Stop = 19;
+
+    public static void Set(string? script)
+    {
+        var traps = (script ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static words => new Trap(words.Split(':'))).ToArray();
+        if (traps.Length > 0)
+        {
+            KillPoint.Reached = point =>
+            {
+                foreach (var trap in traps)
+                {
+                    trap.Meet(point);
+                }
+            };
+        }
+    }
+
+    private static void Signal(int signal)
+    {
+        // Only one SIGKILL or SIGSTOP to the whole process is as sudden as the drills want it.
+        _ = SendSignal(Environment.ProcessId, signal);
+        if (signal == Kill)
+        {
+            Thread.Sleep(Timeout.Infinite);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int process, int signal);
+
+    private sealed class Trap(string[] words)
+    {
+        private readonly int at = words.Length > 2 ? Number(words[2]) : 0;
+        private int hits;
+
+        public void Meet(string point)
+        {
+            if (point != words[1])
+            {
+                return;
+            }
+
+            var hit = Interlocked.Increment(ref hits);
+            if (at != 0 && hit != at)
+            {
+                return;
+            }
+
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"reached {point} {hit}"));
+            switch (words[0])
+            {
+                case "kill":
+                    Signal(Kill);
+                    break;
+                case "stop":
+                    Signal(Stop);
+                    break;
+                case "sleep":
+                    Thread.Sleep(Number(words[3]));
+                    break;
+            }
+        }
+
+        private static int Number(string word) => int.Parse(word, CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Prism.Sdk.IntegrationTests.Crash;
+
+/// <summary>A real process with a pipeline in it, that can be killed, stopped and asked what it did.</summary>
+internal sealed class DrillChild : IDisposable
+{
+    public const int Killed = 128 + 9;
+
+    // Far more than any drill takes: who waits so long is stuck.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private readonly ConcurrentQueue<string> lines = new();
+    private readonly Process process;
+
+    private DrillChild(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public string Output => string.Join('\n', lines);
+
+    public bool IsAlive => !process.HasExited;
+
+    public IEnumerable<JsonObject> Jobs => All("job ").Select(static line => JsonNode.Parse(line)!.AsObject());
+
+    public IReadOnlyList<string> RecordedTasks => [.. All("recorded ")];
+
+    public string Ledger => (string)JsonNode.Parse(All("ledger ").Last())!;
+
+    public JsonObject Canceled => JsonNode.Parse(All("cancel ").Single())!.AsObject();
+
+    public static DrillChild Start(IEnumerable<string> arguments)
+    {
+        // …/artifacts/bin/Prism.Sdk.IntegrationTests/debug/ → …/artifacts/bin/Prism.Sdk.Drill/debug/
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        var program = Path.Join(here.Parent!.Parent!.FullName, "Prism.Sdk.Drill", here.Name, "Prism.Sdk.Drill.dll");
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(program);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var name in new[] { "DASHSCOPE_API_KEY", "MODELSCOPE_API_KEY", "LOG_LEVEL", "DATABASE_URL", "STATIC_ROOT" })
+        {
+            start.Environment.Remove(name);
+        }
+
+        return new DrillChild(Process.Start(start)!);
+    }
+
+    public IEnumerable<string> All(string word) => lines.Where(line => line.StartsWith(word, StringComparison.Ordinal)).Select(line => line[word.Length..]);
+
+    public void Kill() => process.Kill();
+
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Waits for the end of the process; one that is stuck is killed, and fails the test.</summary>
+    public async Task<int> ExitAsync()
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Patience);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            Assert.Fail($"The process did not end within {Patience}:\n{Output}");
+        }
+
+        return process.ExitCode;
+    }
+
+    public Task UntilAsync(string line) => UntilAsync(() => lines.Any(told => told.StartsWith(line, StringComparison.Ordinal)), line);
+
+    public async Task UntilAsync(Func<bool> holds, string what)
+    {
+        var clock = Stopwatch.StartNew();
+        while (!holds())
+        {
+            Assert.True(clock.Elapsed < Patience && (IsAlive || holds()), $"'{what}' did not come:\n{Output}");
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (IsAlive)
+        {
+            process.Kill();
+        }
+
+        process.Dispose();
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs told)
+    {
+        if (told.Data is { } line)
+        {
+            lines.Enqueue(line);
+        }
+    }
+}

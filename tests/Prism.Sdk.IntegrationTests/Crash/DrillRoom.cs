@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Prism.Sdk.Emulator;
+
+namespace Prism.Sdk.IntegrationTests.Crash;
+
+/// <summary>A journal, a folder of films and an emulator that outlive the processes; and the judge, who asks the emulator's bill.</summary>
+internal sealed class DrillRoom : IAsyncDisposable
+{
+    private readonly DirectoryInfo temporary = Directory.CreateTempSubdirectory("prism-drill-");
+    private readonly string place;
+
+    private DrillRoom(PrismEmulator emulator, string? place) => (Emulator, this.place) = (emulator, place ?? temporary.FullName);
+
+    public PrismEmulator Emulator { get; }
+
+    public string Films => Path.Join(place, "films");
+
+    public static async Task<DrillRoom> OpenAsync(string? place = null, double speed = 100, TimeSpan? runTime = null)
+    {
+        var time = runTime ?? TimeSpan.FromSeconds(15);
+        return new DrillRoom(
+            await PrismEmulator.StartAsync(new PrismEmulatorOptions
+            {
+                Speed = speed,
+                QueueTime = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)),
+                RunTime = (time, time),
+                ShareClips = true,
+                SharedClipFolder = Path.Join(AppContext.BaseDirectory, "drill-clips"),
+            }),
+            place);
+    }
+
+    public DrillChild Start(string what, params string[] arguments) => DrillChild.Start(
+    [
+        "--do", what,
+        "--emulator", Emulator.BaseAddress.AbsoluteUri,
+        "--database", $"sqlite:///{Path.Join(place, "jobs.db")}",
+        "--static", Films,
+
+        // A lost submit is looked up this long after it, in simulated time; the defaults only make the drills longer.
+        "--Prism:Generation:ListSettleTime", "00:00:20",
+        "--Prism:DashScope:SubmitTimeout", "00:00:20",
+        .. arguments,
+    ]);
+
+    /// <summary>Everything that was promised, by the bill: each shot bought once, each clip in its film, the ledger equal to the bill, nothing left half made.</summary>
+    public void Judge(DrillChild last, int jobs, int shots)
+    {
+        var billed = Emulator.Bill.Where(static entry => entry.IsBilled).ToArray();
+        var films = last.Jobs.ToArray();
+        Assert.True(jobs == films.Length, $"{films.Length} jobs:\n{last.Output}");
+        Assert.All(films, film => Assert.True((string?)film["status"] == "Completed", last.Output));
+        Assert.True(billed.Length == jobs * shots, $"{billed.Length} tasks are billed for {jobs} × {shots} shots.\n{last.Output}");
+
+        Assert.Equal(billed.Select(static entry => entry.TaskId).Order(), films.SelectMany(static film => film["clips"]!.AsArray()).Select(static clip => (string)clip!).Order());
+        Assert.Equal(billed.Sum(static entry => entry.Price), films.Sum(static film => (decimal)film["confirmed"]!));
+        Assert.Equal(0, films.Sum(static film => (decimal)film["open"]!));
+        Assert.All(films, JudgeFilm);
+        JudgeFolder();
+    }
+
+    /// <summary>The shots of a plan have different lengths: the bill alone tells that each was bought once.</summary>
+    public void JudgeLengths(int jobs, int shots)
+    {
+        var lengths = Emulator.Bill.Where(static entry => entry.IsBilled).CountBy(static entry => entry.Seconds).OrderBy(static pair => pair.Key);
+        Assert.Equal(Enumerable.Range(2, shots).Select(seconds => KeyValuePair.Create(seconds, jobs)), lengths);
+    }
+
+    public void JudgeFolder()
+    {
+        string[] halfMade = [".part", ".new"];
+        var left = Directory.Exists(Films)
+            ? Directory.EnumerateFileSystemEntries(Films, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+                .Where(path => halfMade.Contains(Path.GetExtension(path)) || Path.GetFileName(path).StartsWith("compose-", StringComparison.Ordinal))
+            : [];
+        Assert.Empty(left);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Emulator.DisposeAsync();
+        temporary.Delete(recursive: true);
+    }
+
+    private static void JudgeFilm(JsonObject film)
+    {
+        using var file = File.OpenRead((string)film["film"]!);
+        Assert.Equal((string)film["sha256"]!, Convert.ToHexStringLower(SHA256.HashData(file)));
+        Assert.True((double)film["seconds"]! > 1.8, string.Create(CultureInfo.InvariantCulture, $"The film has {film["seconds"]} seconds."));
+    }
+}
