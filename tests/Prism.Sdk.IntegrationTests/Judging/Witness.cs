@@ -9,20 +9,23 @@ namespace Prism.Sdk.IntegrationTests.Judging;
 /// <summary>Stands at the door to the provider, and looks into the journal by a way of its own: is the intent there before the submit, and the task id before the first look?</summary>
 internal sealed class Witness(IJobLedger books)
 {
-    private readonly ConcurrentDictionary<string, bool> told = new();
-
     public ConcurrentQueue<string> Seen { get; } = new();
 
     public int Submits;
 
-    public void Stand(IServiceCollection services) => services.Decorate<IClipProvider>((_, inner) => Decorator.Around(inner, (name, arguments, call) => name switch
+    public void Stand(IServiceCollection services)
     {
-        nameof(IClipProvider.SubmitAsync) => SubmitAsync((ClipOrder)arguments[0]!, () => (Task<SubmitOutcome>)call()!),
-        nameof(IClipProvider.GetAsync) => GetAsync((string)arguments[0]!, () => (Task<ClipTask>)call()!),
-        _ => call(),
-    }));
+        // What a process was told dies with it: its successor may find the task in the list, and has to look at it.
+        var told = new ConcurrentDictionary<string, bool>();
+        services.Decorate<IClipProvider>((_, inner) => Decorator.Around(inner, (name, arguments, call) => name switch
+        {
+            nameof(IClipProvider.SubmitAsync) => SubmitAsync((ClipOrder)arguments[0]!, told, () => (Task<SubmitOutcome>)call()!),
+            nameof(IClipProvider.GetAsync) => GetAsync((string)arguments[0]!, told, () => (Task<ClipTask>)call()!),
+            _ => call(),
+        }));
+    }
 
-    private async Task<SubmitOutcome> SubmitAsync(ClipOrder order, Func<Task<SubmitOutcome>> call)
+    private async Task<SubmitOutcome> SubmitAsync(ClipOrder order, ConcurrentDictionary<string, bool> told, Func<Task<SubmitOutcome>> call)
     {
         Interlocked.Increment(ref Submits);
         if (order.IdempotencyKey?.Split('-') is not [var job, var shot, var attempt]
@@ -40,7 +43,7 @@ internal sealed class Witness(IJobLedger books)
         return outcome;
     }
 
-    private async Task<ClipTask> GetAsync(string taskId, Func<Task<ClipTask>> call)
+    private async Task<ClipTask> GetAsync(string taskId, ConcurrentDictionary<string, bool> told, Func<Task<ClipTask>> call)
     {
         if (told.ContainsKey(taskId) && !(await books.KnownTasksAsync([taskId])).Contains(taskId))
         {
