@@ -36,7 +36,7 @@ internal static class MoneyJudge
             yield break;
         }
 
-        if (task.IsForeign || task.Prompt != Affairs.WordsOf(row))
+        if (task.IsForeign || (task.IsBilled && task.Prompt != Affairs.WordsOf(row)))
         {
             yield return $"{row} owns the task of somebody else";
         }
