@@ -19,7 +19,11 @@ internal sealed record ChaosTally
 
     public required TimeSpan Took { get; init; }
 
-    public int Reconciled => LookedUp.Count(static row => row.State is not (SubmissionState.Intent or SubmissionState.Unknown));
+    public int Reconciled => LookedUp.Count(IsSettled);
+
+    public int TakenTwins => Affairs.Rows.Count(row => MoneyJudge.IsTakenTwin(row, Affairs.Bill.FirstOrDefault(task => task.TaskId == row.TaskId)));
+
+    private static bool IsSettled(Submission row) => row.State is not (SubmissionState.Intent or SubmissionState.Unknown);
 
     public static string Table(IReadOnlyCollection<ChaosTally> rounds)
     {
@@ -32,6 +36,8 @@ internal sealed record ChaosTally
             $"attempts    {rounds.Sum(static round => round.Affairs.Rows.Count)}",
             string.Create(CultureInfo.InvariantCulture, $"billed      {bill.Count(static task => task is { IsForeign: false, IsBilled: true })} tasks, {bill.Where(static task => task is { IsForeign: false, IsBilled: true }).Sum(static task => task.Price)} CNY; {bill.Count(static task => task.IsForeign)} foreign tasks around"),
             $"looked up   {lookedUp}, settled by themselves {reconciled}",
+            $"twins       {rounds.Sum(static round => round.TakenTwins)} submits that never arrived took a stranger's task of the very same words",
+            .. rounds.SelectMany(static round => round.LookedUp.Where(static row => !IsSettled(row)).Select(row => $"  seed {round.Seed}: {row} is open; its job: {round.Affairs.Jobs.First(job => job.Id == row.JobId)}")),
             $"parked      {string.Join(", ", jobs.Where(static job => job.Status == JobStatus.Parked).CountBy(static job => job.Error!.Candidates.Count > 0 ? "with candidates" : "nothing gets through").Select(static pair => $"{pair.Value} {pair.Key}"))}",
             string.Create(CultureInfo.InvariantCulture, $"seconds     {string.Join(", ", rounds.Select(static round => $"{round.Took.TotalSeconds:0.0}"))}"),
             $"seeds       {string.Join(", ", rounds.Select(static round => round.Seed))}",

@@ -24,6 +24,9 @@ internal static class MoneyJudge
 
     public static bool IsConfirmed(Submission row) => row.State is SubmissionState.Generated or SubmissionState.Downloaded or SubmissionState.Used;
 
+    // A stranger's task with the very same words, when our own submit never arrived: no list tells the two apart, and nothing is paid twice.
+    public static bool IsTakenTwin(Submission row, BilledTask? task) => task is { IsForeign: true } && task.Prompt == Affairs.WordsOf(row);
+
     private static IEnumerable<string> OfRow(Submission row, BilledTask? task)
     {
         if (task is null)
@@ -33,6 +36,11 @@ internal static class MoneyJudge
                 yield return $"{row} names no task of the bill";
             }
 
+            yield break;
+        }
+
+        if (IsTakenTwin(row, task))
+        {
             yield break;
         }
 

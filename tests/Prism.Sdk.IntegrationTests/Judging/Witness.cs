@@ -45,11 +45,28 @@ internal sealed class Witness(IJobLedger books)
 
     private async Task<ClipTask> GetAsync(string taskId, ConcurrentDictionary<string, bool> told, Func<Task<ClipTask>> call)
     {
-        if (told.ContainsKey(taskId) && !(await books.KnownTasksAsync([taskId])).Contains(taskId))
+        if (told.ContainsKey(taskId) && !await IsWrittenAsync(taskId))
         {
             Seen.Enqueue($"task {taskId} was looked at before its id was written");
         }
 
         return await call();
+    }
+
+    // Another shot's search may see a task in the very moment in which its id is being written; who polls his own must have written before.
+    private async Task<bool> IsWrittenAsync(string taskId)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        for (var looks = 0; looks < 50; looks++)
+        {
+            if ((await books.KnownTasksAsync([taskId])).Contains(taskId))
+            {
+                return true;
+            }
+
+            await timer.WaitForNextTickAsync();
+        }
+
+        return false;
     }
 }
