@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # Runs all tests. Needs the .NET 10 SDK; installs ffmpeg and a font with Chinese letters when they are missing.
+# --soak runs ten times as many jobs through the chaos test.
 # Ends with a line "N passed, N failed, N skipped", counted from the test results; exit code 0 only if none failed.
 set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root" || exit 2
 "$root/samples/setup.sh" || exit 2
+[ "${1:-}" != --soak ] || export PRISM_SOAK=1
 
 configuration=${CONFIGURATION:-Release}
 results="$root/artifacts/test-results"
