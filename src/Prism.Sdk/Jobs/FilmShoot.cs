@@ -22,9 +22,11 @@ internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, IFilm
         using var slots = new SemaphoreSlim(atOnce);
         var takes = await Task.WhenAll(shots.Select(shot => TakeAsync(shot, plan, slots, cancellationToken))).ConfigureAwait(false);
 
-        // Who lost the job has no say; then comes a person's decision; then the first shot that failed.
+        // Who lost the job has no say. A run that was told to stop has left shots at work, perhaps paid for: that is no end of the job, whatever another shot met.
+        // Then comes a person's decision; then the first shot that failed.
         var failures = takes.Select(take => take.Failure).OfType<Exception>().ToArray();
         var worst = failures.FirstOrDefault(failure => failure is LeaseLostException)
+            ?? failures.FirstOrDefault(failure => failure is OperationCanceledException && cancellationToken.IsCancellationRequested)
             ?? failures.FirstOrDefault(failure => failure is AmbiguousSubmissionException)
             ?? failures.FirstOrDefault(failure => failure is not OperationCanceledException)
             ?? failures.FirstOrDefault();
