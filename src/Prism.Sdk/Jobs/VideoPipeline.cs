@@ -13,7 +13,7 @@ namespace Prism.Sdk.Jobs;
 
 /// <summary>The facade: plans without a job, and turns requests and plans into jobs.</summary>
 internal sealed partial class VideoPipeline(
-    IServiceScopeFactory scopes, IJobStore store, JobRunner runner, JobCancellation cancellation, JobRemoval removal, IClipProvider provider, PriceDesk prices, TimeProvider time) : IVideoPipeline
+    IServiceScopeFactory scopes, IJobStore store, JobRunner runner, JobCancellation cancellation, JobRemoval removal, IClipProvider provider, PriceDesk prices, ShelfQuote shelf, TimeProvider time) : IVideoPipeline
 {
     public async Task<ShotPlan> PlanAsync(VideoRequest request, CancellationToken cancellationToken = default)
     {
@@ -40,6 +40,14 @@ internal sealed partial class VideoPipeline(
     {
         ArgumentNullException.ThrowIfNull(plan);
         return prices.Quote(plan);
+    }
+
+    public Task<Quote> GetQuoteAsync(ShotPlan plan, JobOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+
+        // Masked as StartAsync will mask it: the clip is found by the words that are sent.
+        return shelf.QuoteAsync(plan.WithMaskedCaptions(out _), options ?? new JobOptions(), cancellationToken);
     }
 
     public async Task<VideoJob> StartAsync(VideoRequest request, JobOptions? options = null, CancellationToken cancellationToken = default)
