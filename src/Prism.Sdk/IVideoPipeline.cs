@@ -33,6 +33,7 @@ public interface IVideoPipeline
     /// <param name="options">The options that the job is to be started with. <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Stops the looking.</param>
     /// <returns>The quote, in which the shots that need not be bought cost nothing (<see cref="QuoteLine.IsReused"/>).</returns>
+    /// <exception cref="PlanInvalidException">The plan breaks a bound of the provider.</exception>
     /// <exception cref="PrismException">The price table has no row for the plan's model and size.</exception>
     /// <exception cref="JournalException">The journal cannot be read.</exception>
     Task<Quote> GetQuoteAsync(ShotPlan plan, JobOptions? options = null, CancellationToken cancellationToken = default);

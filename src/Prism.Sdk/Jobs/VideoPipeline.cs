@@ -46,6 +46,8 @@ internal sealed partial class VideoPipeline(
     {
         ArgumentNullException.ThrowIfNull(plan);
 
+        ShotPlanCheck.Require(plan, provider.Capabilities);
+
         // Masked as StartAsync will mask it: the clip is found by the words that are sent.
         return shelf.QuoteAsync(plan.WithMaskedCaptions(out _), options ?? new JobOptions(), cancellationToken);
     }
