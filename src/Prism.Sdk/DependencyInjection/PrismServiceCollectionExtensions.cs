@@ -76,6 +76,7 @@ public static class PrismServiceCollectionExtensions
         services.TryAddSingleton<RequestQuote>();
         services.TryAddSingleton<SpendingCaps>();
         services.TryAddSingleton<BudgetCheck>();
+        services.TryAddSingleton<ShelfQuote>();
         services.TryAddSingleton<TaskWatch>();
         services.TryAddSingleton(static provider => new FfmpegTools(provider.GetRequiredService<IOptions<CompositionOptions>>()));
         services.TryAddSingleton(static provider => new ContactSheet(provider.GetRequiredService<FfmpegTools>()));

@@ -78,6 +78,6 @@ internal sealed class FilmMaking(JobRecord job, PersonalDataMap personalData, IS
         return walk.RunAsync(
             PipelineStage.Generation,
             () => shoot.ShootAsync(plan, cancellationToken),
-            static clips => string.Create(CultureInfo.InvariantCulture, $"{clips.Count} clips"));
+            static clips => string.Create(CultureInfo.InvariantCulture, $"{clips.Count} {(clips.Count == 1 ? "clip" : "clips")}"));
     }
 }

@@ -68,6 +68,9 @@ internal sealed partial class JobRunner(
         await ClaimAsync(owner, jobId, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Frees the jobs of processes that died.</summary>
+    public Task StrikeDeadAsync(CancellationToken cancellationToken) => workforce.StrikeDeadAsync(cancellationToken);
+
     /// <summary>Sets a job to work whose lease this process has just got. A run with an older lease stops first.</summary>
     public void Start(JobRecord job)
     {

@@ -139,13 +139,15 @@ internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner r
     private async Task StopAsync(JobWish wish, PipelineUpdate update, CancellationToken cancellationToken)
     {
         await runner.StopAsync(Id, wish == JobWish.Pause ? StopReason.Pause : StopReason.Cancel, cancellationToken).ConfigureAwait(false);
+        await runner.StrikeDeadAsync(cancellationToken).ConfigureAwait(false);
         await store.WishAsync(Id, wish, update, cancellationToken).ConfigureAwait(false);
         runner.SignalOf(Id).Pulse();
 
-        // Another process hears the wish with its next beat.
+        // Another process hears the wish with its next beat; one that died never does.
         while (await RefreshAsync(cancellationToken).ConfigureAwait(false) == JobStatus.Running)
         {
             await Task.Delay(LookAgain, time, cancellationToken).ConfigureAwait(false);
+            await runner.StrikeDeadAsync(cancellationToken).ConfigureAwait(false);
             await store.WishAsync(Id, wish, update, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -13,7 +13,7 @@ namespace Prism.Sdk.Jobs;
 
 /// <summary>The facade: plans without a job, and turns requests and plans into jobs.</summary>
 internal sealed partial class VideoPipeline(
-    IServiceScopeFactory scopes, IJobStore store, JobRunner runner, JobCancellation cancellation, JobRemoval removal, IClipProvider provider, PriceDesk prices, RequestQuote requestQuote, TimeProvider time) : IVideoPipeline
+    IServiceScopeFactory scopes, IJobStore store, JobRunner runner, JobCancellation cancellation, JobRemoval removal, IClipProvider provider, PriceDesk prices, RequestQuote requestQuote, ShelfQuote shelf, TimeProvider time) : IVideoPipeline
 {
     public async Task<ShotPlan> PlanAsync(VideoRequest request, CancellationToken cancellationToken = default)
     {
@@ -46,6 +46,16 @@ internal sealed partial class VideoPipeline(
     {
         RequireText(request);
         return requestQuote.Of(request);
+    }
+
+    public Task<Quote> GetQuoteAsync(ShotPlan plan, JobOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+
+        ShotPlanCheck.Require(plan, provider.Capabilities);
+
+        // Masked as StartAsync will mask it: the clip is found by the words that are sent.
+        return shelf.QuoteAsync(plan.WithMaskedCaptions(out _), options ?? new JobOptions(), cancellationToken);
     }
 
     public async Task<VideoJob> StartAsync(VideoRequest request, JobOptions? options = null, CancellationToken cancellationToken = default)
