@@ -84,6 +84,18 @@ public abstract class LeasesConformance(TestJournal journal) : JournalConformanc
     }
 
     [Fact]
+    public async Task ClaimAsync_OwnJobByItsId_GetsANewEpochAndIsNoTakeover()
+    {
+        await CreateAsync("j1");
+
+        Assert.Empty(await Store.ClaimAsync(Owner, jobId: null, 10, None));
+        var claimed = Assert.Single(await Store.ClaimAsync(Owner, "j1", 1, None));
+
+        Assert.Equal((new JobLease(Owner, 2), 0), (claimed.Lease, claimed.Takeovers));
+        Assert.IsType<IntentOutcome.Deposed>(await Store.RecordIntentAsync(Intent("j1", "s1"), Terms, None));
+    }
+
+    [Fact]
     public async Task ClaimAsync_SeveralFree_TakesTheOldestUpToTheMost()
     {
         foreach (var id in (string[])["j3", "j1", "j2"])

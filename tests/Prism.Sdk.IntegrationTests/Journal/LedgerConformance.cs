@@ -40,6 +40,28 @@ public abstract class LedgerConformance(TestJournal journal) : JournalConformanc
     }
 
     [Fact]
+    public async Task LeftAsync_JobsThatStoppedOrWereDeleted_GivesWhatIsStillReservedOldestFirst()
+    {
+        await CreateAsync("gone");
+        await CreateAsync("stopped");
+        await CreateAsync("running");
+        await SendAsync("gone", "old");
+        Journal.Time.Advance(TimeSpan.FromHours(1));
+        var since = Now;
+        await SendAsync("stopped", "s1");
+        Journal.Time.Advance(TimeSpan.FromSeconds(1));
+        await SendAsync("gone", "s2");
+        await SendAsync("running", "s3");
+        await RecordAsync(Intent("stopped", "undecided"));
+        await SettleAsync(await SendAsync("stopped", "billed"), SubmissionState.Generated);
+        await EndAsync("gone");
+        await EndAsync("stopped", JobStatus.Canceled);
+        await Store.DeleteAsync("gone", None);
+
+        Assert.Equal(["s1", "s2"], (await Store.LeftAsync(since, None)).Select(row => row.ShotId));
+    }
+
+    [Fact]
     public async Task KnownTasksAsync_SomeOurs_GivesThose()
     {
         await CreateAsync("j1");
@@ -106,6 +128,13 @@ public abstract class LedgerConformance(TestJournal journal) : JournalConformanc
 
         Assert.Equivalent(new[] { priced, free }, all, strict: true);
         Assert.Equal("other", Assert.Single(await Store.ReadTextUsesAsync(new SpendingFilter { From = Now.AddMinutes(1) }, None).ToListAsync(None)).Model);
+    }
+
+    private async Task<Submission> SendAsync(string job, string shot)
+    {
+        var row = await RecordAsync(Intent(job, shot));
+        Assert.True(await Store.RecordTaskAsync(row.Id, $"task-{shot}", null, None));
+        return row;
     }
 
     private async Task<Submission> ClipAsync(string shot, SubmissionState state, string? path)

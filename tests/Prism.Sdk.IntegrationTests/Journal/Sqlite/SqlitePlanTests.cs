@@ -49,9 +49,8 @@ public sealed partial class SqlitePlanTests : IAsyncDisposable
         var job = new JobRecord { Id = "j1", Key = "k", Account = "default", Status = JobStatus.Running, Request = "{}", RequestHash = "h", Tags = new Dictionary<string, string> { ["team"] = "a" }, CreatedAt = now, UpdatedAt = now };
         await store.CreateAsync(job, PipelineStage.Input, "{}", None);
         Assert.Single(await store.ClaimAsync("o", jobId: null, 10, None));
-        await store.ClaimAsync("o", "j1", 10, None);
+        var lease = Assert.Single(await store.ClaimAsync("o", "j1", 10, None)).Lease;
         await store.BeatAsync("o", None);
-        var lease = new JobLease("o", 1);
         var terms = new IntentTerms
         {
             Lease = lease,
@@ -67,6 +66,7 @@ public sealed partial class SqlitePlanTests : IAsyncDisposable
         var row = Assert.IsType<IntentOutcome.Recorded>(await store.RecordIntentAsync(intent, terms, None)).Submission;
         Assert.Single(await store.UndecidedAsync("default", "m", now.AddDays(-1), None));
         await store.RecordTaskAsync(row.Id, "t", null, None);
+        Assert.Empty(await store.LeftAsync(now.AddDays(-1), None));
         await store.SettleAsync(row.Id, new Settlement { State = SubmissionState.Downloaded, ClipPath = "/c" }, None);
         Assert.NotNull(await store.FindClipAsync("default", "f", None));
         Assert.Single(await store.LastSubmissionsAsync("j1", None));
@@ -85,6 +85,6 @@ public sealed partial class SqlitePlanTests : IAsyncDisposable
     }
 
     // Walking a partial index is short: what has ended is not in it.
-    [GeneratedRegex("^SCAN (?!prism_owner|prism_job USING (COVERING )?INDEX prism_job_(unfinished|owned|wished|untold)$)")]
+    [GeneratedRegex("^SCAN (?!prism_owner|prism_submission USING INDEX prism_submission_open$|prism_job USING (COVERING )?INDEX prism_job_(unfinished|owned|wished|untold)$)")]
     private static partial Regex Scan();
 }
