@@ -1,10 +1,20 @@
 #!/usr/bin/env bash
-# Runs all tests. Needs the .NET 10 SDK; installs ffmpeg and a font with Chinese letters when they are missing.
+# Runs all tests. Needs the .NET 10 SDK; installs ffmpeg, a font with Chinese letters and PostgreSQL when they are missing.
+#   --soak     runs ten times as many jobs through the chaos test
+#   --kills N  kills a process N times at each kill point instead of 3 times
 # Ends with a line "N passed, N failed, N skipped", counted from the test results; exit code 0 only if none failed.
 set -uo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root" || exit 2
 "$root/samples/setup.sh" || exit 2
+"$root/tests/setup.sh"
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --soak) export PRISM_SOAK=1; shift ;;
+    --kills) export PRISM_KILLS=${2:?--kills needs a number}; shift 2 ;;
+    *) echo "'$1' is not understood. There are --soak and --kills N." >&2; exit 2 ;;
+  esac
+done
 
 configuration=${CONFIGURATION:-Release}
 results="$root/artifacts/test-results"

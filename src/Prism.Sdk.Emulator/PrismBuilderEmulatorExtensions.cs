@@ -4,6 +4,7 @@ using Prism.Sdk.Clients.DashScope;
 using Prism.Sdk.Clients.ModelScope;
 using Prism.Sdk.DependencyInjection;
 using Prism.Sdk.Emulator;
+using Prism.Sdk.Generation;
 
 // Registration stands where every host looks for it.
 #pragma warning disable IDE0130
@@ -45,6 +46,12 @@ public static class PrismBuilderEmulatorExtensions
     private static IPrismBuilder Use(IPrismBuilder builder, Uri root, TimeProvider time)
     {
         builder.Services.Replace(ServiceDescriptor.Singleton(time));
+        if (builder.Services.LastOrDefault(static service => service.ServiceType == typeof(IClipProvider))?.ImplementationType is { } seller && seller.Assembly == typeof(IClipProvider).Assembly)
+        {
+            // The built-in one; a host's own provider sells its clips elsewhere.
+            builder.Services.Replace(ServiceDescriptor.Singleton<IClipProvider>(provider => new EmulatedClipProvider((IClipProvider)ActivatorUtilities.CreateInstance(provider, seller))));
+        }
+
         builder.Services.Configure<DashScopeOptions>(options => (options.BaseAddress, options.ApiKey) = (new Uri(root, "/api/v1/"), "sk-emulator"));
         builder.Services.Configure<ModelScopeOptions>(options => (options.BaseAddress, options.ApiKey) = (new Uri(root, "/v1/"), "ms-emulator"));
         return builder;

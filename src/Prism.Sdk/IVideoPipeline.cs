@@ -28,6 +28,23 @@ public interface IVideoPipeline
     /// <exception cref="PrismException">The price table has no row for the plan's model and size.</exception>
     Quote GetQuote(ShotPlan plan);
 
+    /// <summary>Computes the most that a request can cost, before any model reads it. Local arithmetic on bounds and price table; nothing is sent.</summary>
+    /// <param name="request">The text and what is wished of the film. Wish seconds, to have a near bound.</param>
+    /// <returns>The upper bound; <see cref="PlanAsync"/> gives the plan whose quote is exact.</returns>
+    /// <exception cref="PlanInvalidException">A wish cannot be met.</exception>
+    /// <exception cref="PrismException">The price table has no row for the model and size.</exception>
+    Quote GetQuote(VideoRequest request);
+
+    /// <summary>Computes what a plan will cost now, where finished clips of the same content are used again. Looks at the journal and the disk; nothing is sent.</summary>
+    /// <param name="plan">The plan to price.</param>
+    /// <param name="options">The options that the job is to be started with. <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Stops the looking.</param>
+    /// <returns>The quote, in which the shots that need not be bought cost nothing (<see cref="QuoteLine.IsReused"/>).</returns>
+    /// <exception cref="PlanInvalidException">The plan breaks a bound of the provider.</exception>
+    /// <exception cref="PrismException">The price table has no row for the plan's model and size.</exception>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
+    Task<Quote> GetQuoteAsync(ShotPlan plan, JobOptions? options = null, CancellationToken cancellationToken = default);
+
     /// <summary>Accepts a film and starts to make it. Video is bought in the background.</summary>
     /// <param name="request">The text and what is wished of the film.</param>
     /// <param name="options">Key, budget, tags. <see langword="null"/> for the defaults.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.AI;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Planning;
 using Prism.Sdk.Pricing;
@@ -136,6 +137,9 @@ public sealed record TextUsed : PipelineUpdate
 
     /// <summary>Gets the price; <see langword="default"/> where the price table has no row for the model.</summary>
     public Money Cost { get; init; }
+
+    internal static TextUsed From(string? model, UsageDetails? usage) =>
+        new() { Model = model ?? "", InputTokens = usage?.InputTokenCount ?? 0, OutputTokens = usage?.OutputTokenCount ?? 0 };
 
     internal TextUse ToLedger(string jobId, string account, IReadOnlyDictionary<string, string> tags) => new()
     {

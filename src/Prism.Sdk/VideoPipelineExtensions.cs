@@ -8,7 +8,7 @@ public static class VideoPipelineExtensions
     /// <param name="text">The text to film.</param>
     /// <param name="cancellationToken">Pauses the job: no further shot is bought, and the job stays in the journal, resumable.</param>
     /// <returns>The film.</returns>
-    /// <remarks>Billed: every shot of the plan. Use <see cref="IVideoPipeline.PlanAsync"/> and <see cref="IVideoPipeline.GetQuote"/> to see the price first.</remarks>
+    /// <remarks>Billed: every shot of the plan. Use <see cref="IVideoPipeline.PlanAsync"/> and <see cref="IVideoPipeline.GetQuote(Planning.ShotPlan)"/> to see the price first.</remarks>
     /// <exception cref="PrismException">The job failed.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
     public static Task<FinalVideo> CreateVideoAsync(this IVideoPipeline pipeline, string text, CancellationToken cancellationToken = default) =>

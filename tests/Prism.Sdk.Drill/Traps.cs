@@ -30,10 +30,9 @@ internal static partial class Traps
     {
         // Only one SIGKILL or SIGSTOP to the whole process is as sudden as the drills want it.
         _ = SendSignal(Environment.ProcessId, signal);
-        if (signal == Kill)
-        {
-            Thread.Sleep(Timeout.Infinite);
-        }
+
+        // The signal reaches the threads one after the other, and this one must not run on meanwhile.
+        Thread.Sleep(signal == Kill ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(200));
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

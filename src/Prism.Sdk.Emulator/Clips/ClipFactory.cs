@@ -114,7 +114,8 @@ internal sealed class ClipFactory : IAsyncDisposable
             {
                 if (!process.HasExited)
                 {
-                    process.Kill(entireProcessTree: true);
+                    // ffmpeg has no children. Killing a tree holds its processes first: ending in that moment would leave ffmpeg held for good.
+                    process.Kill();
                     await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
                 }
             }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Prism.Sdk.Emulator.DashScope;
@@ -10,28 +11,28 @@ namespace Prism.Sdk.Emulator.Control;
 /// <summary><c>/_emulator/</c>: what is looked at from outside, and what is scripted.</summary>
 internal static class ControlRoutes
 {
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
-
     public static void Map(WebApplication app, EmulatedAccount account)
     {
         app.MapGet("/_emulator/bill", context => Reply.JsonAsync(context, 200, Bill(account.Tasks.Bill)));
         app.MapGet("/_emulator/requests", context => Reply.JsonAsync(context, 200, new JsonObject { ["requests"] = JsonSerializer.SerializeToNode(account.Requests.All, ControlJson.Default.IReadOnlyListReceivedRequest) }));
         app.MapGet("/_emulator/clock", context => Reply.JsonAsync(context, 200, new JsonObject { ["now"] = account.Time.GetUtcNow(), ["speed"] = account.Speed }));
         app.MapGet("/_emulator/settings", context => Reply.JsonAsync(context, 200, Settings(account)));
-        app.MapPost("/_emulator/settings", context => ReadAsync<SettingsChange>(context, change =>
+        app.MapPost("/_emulator/settings", context => ReadAsync(context, OrderJson.Default.SettingsOrder, change =>
         {
             account.Tasks.ListLag = change.ListLag ?? account.Tasks.ListLag;
             account.Clock.Skew = change.ClockSkew ?? account.Clock.Skew;
             return Settings(account);
         }));
-        app.MapPost("/_emulator/tasks", context => ReadAsync<ForeignTask>(context, task =>
+        app.MapPost("/_emulator/tasks", context => ReadAsync(context, OrderJson.Default.TaskOrder, task =>
         {
-            var record = account.AddForeignTask(task.Prompt, task.Size, task.Seconds, task.At);
+            var record = task is { Prompt: { } prompt, Size: { } size, Seconds: { } seconds }
+                ? account.AddForeignTask(prompt, size, seconds, task.At)
+                : throw new ArgumentException("A task needs 'prompt', 'size' and 'seconds'.");
             return new JsonObject { ["task_id"] = record.TaskId, ["request_id"] = record.RequestId };
         }));
-        app.MapPost("/_emulator/faults", context => ReadAsync<EmulatorFault>(context, fault =>
+        app.MapPost("/_emulator/faults", context => ReadAsync(context, OrderJson.Default.FaultOrder, fault =>
         {
-            account.Faults.Add(fault);
+            account.Faults.Add(fault.ToFault());
             return null;
         }));
         app.MapDelete("/_emulator", context =>
@@ -55,12 +56,20 @@ internal static class ControlRoutes
         ["clockSkew"] = account.Clock.Skew.ToString("c"),
     };
 
-    private static async Task ReadAsync<T>(HttpContext context, Func<T, JsonObject?> use)
+    private static async Task ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type, Func<T, JsonObject?> use)
     {
         try
         {
-            var body = await JsonSerializer.DeserializeAsync<T>(context.Request.Body, Web, context.RequestAborted).ConfigureAwait(false);
-            var answer = use(body ?? throw new ArgumentException("The body is the JSON word null."));
+            var body = await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted).ConfigureAwait(false) as JsonObject
+                ?? throw new ArgumentException("The body is not a JSON object.");
+            var names = type.Properties.Select(static property => property.Name).ToArray();
+            if (body.Select(static member => member.Key).FirstOrDefault(name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+            {
+                // A word misspelt would otherwise be a fault that never happens, and a test that proves nothing.
+                throw new ArgumentException($"There is no field '{unknown}'. Fields: {string.Join(", ", names)}.");
+            }
+
+            var answer = use(body.Deserialize(type)!);
             context.Response.StatusCode = answer is null ? StatusCodes.Status204NoContent : StatusCodes.Status200OK;
             if (answer is not null)
             {
@@ -71,23 +80,5 @@ internal static class ControlRoutes
         {
             await Reply.JsonAsync(context, 400, new JsonObject { ["message"] = exception.Message }).ConfigureAwait(false);
         }
-    }
-
-    private sealed record SettingsChange
-    {
-        public TimeSpan? ListLag { get; init; }
-
-        public TimeSpan? ClockSkew { get; init; }
-    }
-
-    private sealed record ForeignTask
-    {
-        public required string Prompt { get; init; }
-
-        public required string Size { get; init; }
-
-        public required int Seconds { get; init; }
-
-        public DateTimeOffset? At { get; init; }
     }
 }

@@ -79,7 +79,16 @@ internal sealed class TaskLives(PrismEmulatorOptions options, ClipFactory clips,
                 return;
             default:
                 var making = clips.MakeAsync(record.TaskId, record.Order, task.Stopped);
-                await UntilAsync(record.ScheduledTime!.Value + record.RunTime, task.Stopped).ConfigureAwait(false);
+                try
+                {
+                    await UntilAsync(record.ScheduledTime!.Value + record.RunTime, task.Stopped).ConfigureAwait(false);
+                }
+                finally
+                {
+                    // No life ends before its ffmpeg has: whoever waits for the lives may remove what they stand on.
+                    await ((Task)making).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+
                 End(task, code: null, message: null, await making.ConfigureAwait(false));
                 return;
         }

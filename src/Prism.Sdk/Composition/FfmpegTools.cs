@@ -9,6 +9,8 @@ namespace Prism.Sdk.Composition;
 public sealed partial class FfmpegTools
 {
     private readonly IOptions<CompositionOptions> options;
+    private readonly Lock gate = new();
+    private Task<string>? version;
 
     internal FfmpegTools(IOptions<CompositionOptions> options) => this.options = options;
 
@@ -20,7 +22,22 @@ public sealed partial class FfmpegTools
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The version, such as <c>5.1.9</c>.</returns>
     /// <exception cref="PrismConfigurationException">FFmpeg or ffprobe is missing, or cannot encode H.264; the message says how to install it.</exception>
-    public async Task<string> GetVersionAsync(CancellationToken cancellationToken = default)
+    /// <remarks>Asked once in the life of the process, unless it failed.</remarks>
+    public Task<string> GetVersionAsync(CancellationToken cancellationToken = default)
+    {
+        // A thousand jobs that resume at once must not start a thousand FFmpegs to ask how they are.
+        lock (gate)
+        {
+            if (version is null or { IsFaulted: true } or { IsCanceled: true })
+            {
+                version = AskVersionAsync(CancellationToken.None);
+            }
+
+            return version.WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task<string> AskVersionAsync(CancellationToken cancellationToken)
     {
         var probe = await ToolProcess.RunAsync(Ffprobe, ["-hide_banner", "-version"], cancellationToken).ConfigureAwait(false);
         var encoders = await ToolProcess.RunAsync(Ffmpeg, ["-hide_banner", "-encoders"], cancellationToken).ConfigureAwait(false);

@@ -20,6 +20,10 @@ internal static class DatabaseUrl
         {
             connectionString = new SqliteConnectionStringBuilder { DataSource = url[Sqlite.Length..] }.ToString();
         }
+        else if (url.StartsWith("postgres", StringComparison.OrdinalIgnoreCase) && url.Contains("://", StringComparison.Ordinal))
+        {
+            problem = $"begins with '{url[..url.IndexOf("://", StringComparison.Ordinal)]}://'; for that, add the package Prism.Sdk.PostgreSql and call AddPrism().UsePostgreSql(), or write the journal to SQLite, such as sqlite:///./data/jobs.db.";
+        }
         else if (url.Contains("://", StringComparison.Ordinal))
         {
             // A URL may hold a password: only its scheme is shown.
@@ -35,7 +39,7 @@ internal static class DatabaseUrl
             }
             catch (ArgumentException)
             {
-                problem = "is neither a sqlite:/// address nor a connection string of SQLite (Data Source=path).";
+                problem = "is neither a sqlite:/// address nor a connection string of SQLite (Data Source=path). For PostgreSQL, add the package Prism.Sdk.PostgreSql and call AddPrism().UsePostgreSql().";
             }
         }
 

@@ -6,7 +6,7 @@ public sealed class PrismOptions
     /// <summary>The configuration section.</summary>
     public const string SectionName = "Prism";
 
-    /// <summary>Gets or sets the journal: <c>sqlite:///./data/jobs.db</c>, or a connection string of SQLite.</summary>
+    /// <summary>Gets or sets the journal: <c>sqlite:///./data/jobs.db</c>, or a connection string of SQLite; <c>postgresql://…</c> with the package <c>Prism.Sdk.PostgreSql</c>.</summary>
     /// <value>The default is the environment variable <c>DATABASE_URL</c>, else <c>sqlite:///./data/jobs.db</c>.</value>
     public string Database { get; set; } = "sqlite:///./data/jobs.db";
 

@@ -2,13 +2,13 @@ using Microsoft.Extensions.Options;
 
 namespace Prism.Sdk.Configuration;
 
-/// <summary>Checks that the journal is of a kind that this package can write.</summary>
-internal sealed class PrismOptionsValidator : IValidateOptions<PrismOptions>
+/// <summary>Checks that the journal is of a kind that the registered database can write.</summary>
+internal sealed class PrismOptionsValidator(IJournalAddress address) : IValidateOptions<PrismOptions>
 {
     public ValidateOptionsResult Validate(string? name, PrismOptions options)
     {
         var result = new ValidateOptionsResultBuilder();
-        if (!DatabaseUrl.TryParse(options.Database, out _, out var problem))
+        if (address.FindProblem(options.Database) is { } problem)
         {
             result.AddError($"{PrismOptions.SectionName}:Database (DATABASE_URL) {problem}");
         }

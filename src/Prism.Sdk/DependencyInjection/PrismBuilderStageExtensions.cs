@@ -7,6 +7,8 @@ using Prism.Sdk.DependencyInjection;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Input;
 using Prism.Sdk.Intents;
+using Prism.Sdk.Jobs;
+using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Planning;
 using Prism.Sdk.Templates;
 
@@ -75,6 +77,42 @@ public static class PrismBuilderStageExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Replace(ServiceDescriptor.Singleton<IClipProvider, T>());
+        return builder;
+    }
+
+    /// <summary>Tells a class of the host's of each job that stops; at least once, also when another process ended the job. May be called for several classes.</summary>
+    /// <typeparam name="T">The handler; made once.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    public static IPrismBuilder UseJobCompletionHandler<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
+        where T : class, IJobCompletionHandler
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IJobCompletionHandler, T>());
+        return builder;
+    }
+
+    /// <summary>Keeps clips and films elsewhere than in <c>STATIC_ROOT</c> alone, such as in an object store.</summary>
+    /// <typeparam name="T">The store; made once.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    public static IPrismBuilder UseFilmStore<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
+        where T : class, IFilmStore
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IFilmStore, T>());
+        return builder;
+    }
+
+    /// <summary>Keeps the journal elsewhere than in SQLite. A store holds money: it must pass the conformance suite of <see cref="IJobStore"/> first.</summary>
+    /// <typeparam name="T">The store; made once.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    public static IPrismBuilder UseJobStore<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
+        where T : class, IJobStore
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton<IJobStore, T>());
         return builder;
     }
 

@@ -73,8 +73,10 @@ public static class PrismServiceCollectionExtensions
         services.TryAddSingleton<ClipShelf>();
         services.TryAddSingleton<ClipDelivery>();
         services.TryAddSingleton<PriceDesk>();
+        services.TryAddSingleton<RequestQuote>();
         services.TryAddSingleton<SpendingCaps>();
         services.TryAddSingleton<BudgetCheck>();
+        services.TryAddSingleton<ShelfQuote>();
         services.TryAddSingleton<TaskWatch>();
         services.TryAddSingleton(static provider => new FfmpegTools(provider.GetRequiredService<IOptions<CompositionOptions>>()));
         services.TryAddSingleton(static provider => new ContactSheet(provider.GetRequiredService<FfmpegTools>()));
@@ -90,6 +92,7 @@ public static class PrismServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<JobFolders>();
         services.TryAddSingleton(new LeaseClock(TimeProvider.System));
+        services.TryAddSingleton<IJournalAddress, SqliteAddress>();
         services.TryAddSingleton<JournalDatabase, SqliteDatabase>();
         services.TryAddSingleton<IJobStore, SqlJobStore>();
         services.TryAddSingleton<IJobLedger>(static provider => provider.GetRequiredService<IJobStore>());
@@ -100,6 +103,7 @@ public static class PrismServiceCollectionExtensions
         services.TryAddSingleton<JobRemoval>();
         services.TryAddSingleton<JobRetention>();
         services.TryAddSingleton<AccountAudit>();
+        services.TryAddSingleton<LeftTasks>();
         services.TryAddSingleton<JobRunner>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, UnfinishedJobs>());
         services.TryAddSingleton<VideoPipeline>();

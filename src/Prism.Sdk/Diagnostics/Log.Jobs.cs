@@ -35,6 +35,9 @@ internal static partial class Log
     [LoggerMessage(609, LogLevel.Information, "The account's list of tasks could not be compared with the journal.")]
     public static partial void AuditFailed(this ILogger logger, Exception exception);
 
+    [LoggerMessage(612, LogLevel.Information, "Tasks that nobody waits for could not be looked at; they are looked at again in an hour.")]
+    public static partial void LeftTasksFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(610, LogLevel.Information, "Job {JobId} was kept long enough and is deleted.")]
     public static partial void JobExpired(this ILogger logger, string jobId);
 

@@ -28,6 +28,7 @@ internal sealed class ChatIntentParser(StructuredChat chat, IOptions<IntentOptio
                 ReplyType = IntentPromptContext.Prompt.IntentDraft,
                 Check = IntentDraftCheck.Find,
             },
+            context,
             cancellationToken).ConfigureAwait(false);
 
         Warn(reply, settings, context);

@@ -74,10 +74,10 @@ internal sealed class FilmMaking(JobRecord job, PersonalDataMap personalData, IS
     {
         var most = stages.GetRequiredService<IOptions<GenerationOptions>>().Value.MaxConcurrentShots;
         var atOnce = Math.Min(most, capabilities.FindModel(plan.Model)?.MaxRunningTasks ?? most);
-        var shoot = new FilmShoot(stages.GetRequiredService<IClipGenerator>(), store, walk.Context, job, atOnce);
+        var shoot = new FilmShoot(stages.GetRequiredService<IClipGenerator>(), store, stages.GetRequiredService<IFilmStore>(), walk.Context, job, atOnce);
         return walk.RunAsync(
             PipelineStage.Generation,
             () => shoot.ShootAsync(plan, cancellationToken),
-            static clips => string.Create(CultureInfo.InvariantCulture, $"{clips.Count} clips"));
+            static clips => string.Create(CultureInfo.InvariantCulture, $"{clips.Count} {(clips.Count == 1 ? "clip" : "clips")}"));
     }
 }

@@ -7,7 +7,7 @@ using Prism.Sdk.Planning;
 namespace Prism.Sdk.Jobs;
 
 /// <summary>Makes the clips of a plan, several at a time. Shots fail alone: one that fails takes no other with it.</summary>
-internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, StageContext context, JobRecord job, int atOnce)
+internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, IFilmStore films, StageContext context, JobRecord job, int atOnce)
 {
     private volatile bool stopBuying;
 
@@ -22,9 +22,11 @@ internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, Stage
         using var slots = new SemaphoreSlim(atOnce);
         var takes = await Task.WhenAll(shots.Select(shot => TakeAsync(shot, plan, slots, cancellationToken))).ConfigureAwait(false);
 
-        // Who lost the job has no say; then comes a person's decision; then the first shot that failed.
+        // Who lost the job has no say. A run that was told to stop has left shots at work, perhaps paid for: that is no end of the job, whatever another shot met.
+        // Then comes a person's decision; then the first shot that failed.
         var failures = takes.Select(take => take.Failure).OfType<Exception>().ToArray();
         var worst = failures.FirstOrDefault(failure => failure is LeaseLostException)
+            ?? failures.FirstOrDefault(failure => failure is OperationCanceledException && cancellationToken.IsCancellationRequested)
             ?? failures.FirstOrDefault(failure => failure is AmbiguousSubmissionException)
             ?? failures.FirstOrDefault(failure => failure is not OperationCanceledException)
             ?? failures.FirstOrDefault();
@@ -102,8 +104,14 @@ internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, Stage
     private async Task<Clip?> FindFinishedAsync(Shot shot, CancellationToken cancellationToken)
     {
         var saved = await store.LoadCheckpointAsync(context.JobId, PipelineStage.Generation, shot.Id, cancellationToken).ConfigureAwait(false);
-        return saved is not null && JsonSerializer.Deserialize(saved, JobJson.Default.Clip) is { } clip && await ClipFile.IsIntactAsync(clip, cancellationToken).ConfigureAwait(false)
+        return saved is not null && JsonSerializer.Deserialize(saved, JobJson.Default.Clip) is { } clip && await IsAtHandAsync(clip, cancellationToken).ConfigureAwait(false)
             ? clip
             : null;
     }
+
+    // A clip that another machine fetched may be in the film store.
+    private async Task<bool> IsAtHandAsync(Clip clip, CancellationToken cancellationToken) =>
+        await ClipFile.IsIntactAsync(clip, cancellationToken).ConfigureAwait(false)
+        || (await films.FetchAsync(context.JobId, $"clips/{Path.GetFileName(clip.Path)}", clip.Path, cancellationToken).ConfigureAwait(false)
+            && await ClipFile.IsIntactAsync(clip, cancellationToken).ConfigureAwait(false));
 }

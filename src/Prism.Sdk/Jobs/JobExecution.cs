@@ -4,16 +4,17 @@ using Microsoft.Extensions.Logging;
 using Prism.Sdk.Diagnostics;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Jobs.Journal;
+using Prism.Sdk.Pricing;
 
 namespace Prism.Sdk.Jobs;
 
 /// <summary>Makes one job's film, and writes down how it ended.</summary>
 internal sealed class JobExecution(
-    JobRecord job, FilmMaking making, JobRun run, JobSignal signal, IServiceScopeFactory scopes, IJobStore store, TimeProvider time, ILogger logger)
+    JobRecord job, FilmMaking making, JobRun run, JobSignal signal, IServiceScopeFactory scopes, IJobStore store, PriceDesk prices, TimeProvider time, ILogger logger)
 {
     public async Task ExecuteAsync(JobFolders folders)
     {
-        var log = new JobLog(store, signal, time, job);
+        var log = new JobLog(store, signal, prices, time, job);
         JobEnd? end = null;
         try
         {
@@ -89,6 +90,7 @@ internal sealed class JobExecution(
         catch (Exception exception)
         {
             run.Failure ??= ExceptionDispatchInfo.Capture(exception);
+            run.IsUnwritten = true;
             logger.JournalFailed(job.Id, exception);
         }
         finally

@@ -18,6 +18,9 @@ internal sealed class JobRun : IDisposable
     /// <summary>Gets or sets the very exception, for those who wait in this process. None, when another process has taken the job.</summary>
     public ExceptionDispatchInfo? Failure { get; set; }
 
+    /// <summary>Gets or sets whether the journal could not take the end of the run.</summary>
+    public bool IsUnwritten { get; set; }
+
     public void Stop(StopReason why)
     {
         if (Interlocked.CompareExchange(ref reason, (int)why, (int)StopReason.None) == (int)StopReason.None)

@@ -24,8 +24,6 @@ internal sealed partial class JobRunner
         StartBeating();
     }
 
-    private TimeSpan Interval => options.Value.LeaseTime / 10;
-
     private void StartBeating()
     {
         lock (gate)
@@ -33,8 +31,10 @@ internal sealed partial class JobRunner
             ObjectDisposedException.ThrowIf(disposed, this);
             if (beating is null)
             {
+                // Read here: the container may have ended before the first beat, and then has no options to give.
+                var interval = options.Value.LeaseTime / 10;
                 beating = new CancellationTokenSource();
-                beats = Task.Run(() => BeatAsync(beating.Token), CancellationToken.None);
+                beats = Task.Run(() => BeatAsync(interval, beating.Token), CancellationToken.None);
             }
         }
     }
@@ -58,9 +58,9 @@ internal sealed partial class JobRunner
         }
     }
 
-    private async Task BeatAsync(CancellationToken cancellationToken)
+    private async Task BeatAsync(TimeSpan interval, CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Interval, clock.Time);
+        using var timer = new PeriodicTimer(interval, clock.Time);
         try
         {
             while (await timer.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
@@ -109,8 +109,6 @@ internal sealed partial class JobRunner
             {
                 // More are waiting.
             }
-
-            return;
         }
 
         foreach (var jobId in wanted.Keys.Where(jobId => !IsRunning(jobId)))

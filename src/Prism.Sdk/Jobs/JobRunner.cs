@@ -4,12 +4,13 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Input;
 using Prism.Sdk.Jobs.Journal;
+using Prism.Sdk.Pricing;
 
 namespace Prism.Sdk.Jobs;
 
 /// <summary>Owns the jobs at work in this process. Callers come and go; the runner goes on until a job ends, is stopped, or the process ends.</summary>
 internal sealed partial class JobRunner(
-    IServiceScopeFactory scopes, IJobStore store, Workforce workforce, CompletionTeller teller, JobFolders folders,
+    IServiceScopeFactory scopes, IJobStore store, Workforce workforce, CompletionTeller teller, JobFolders folders, PriceDesk prices,
     IOptions<JobsOptions> options, LeaseClock clock, TimeProvider time, ILogger<JobRunner> logger) : IAsyncDisposable, IDisposable
 {
     private readonly ConcurrentDictionary<string, JobRun> runs = new();
@@ -23,6 +24,8 @@ internal sealed partial class JobRunner(
     public JobRun? Find(string jobId) => runs.GetValueOrDefault(jobId);
 
     public bool IsRunning(string jobId) => Find(jobId) is { Work.IsCompleted: false };
+
+    public int RunningCount => runs.Values.Count(run => !run.Work.IsCompleted);
 
     /// <summary>Gets the clear values that this process still knows for a job.</summary>
     public PersonalDataMap PersonalDataOf(string jobId) => personalData.GetValueOrDefault(jobId, PersonalDataMap.Empty);
@@ -65,27 +68,24 @@ internal sealed partial class JobRunner(
         await ClaimAsync(owner, jobId, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Sets a job to work whose lease this process has.</summary>
+    /// <summary>Frees the jobs of processes that died.</summary>
+    public Task StrikeDeadAsync(CancellationToken cancellationToken) => workforce.StrikeDeadAsync(cancellationToken);
+
+    /// <summary>Sets a job to work whose lease this process has just got. A run with an older lease stops first.</summary>
     public void Start(JobRecord job)
     {
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(disposed, this);
-            if (runs.TryGetValue(job.Id, out var current) && !current.Work.IsCompleted)
-            {
-                return;
-            }
-
+            var before = runs.GetValueOrDefault(job.Id)?.Work ?? Task.CompletedTask;
+            runs.GetValueOrDefault(job.Id)?.Stop(StopReason.LostLease);
             var run = new JobRun();
             var making = new FilmMaking(job, PersonalDataOf(job.Id), scopes, store, folders);
-            var execution = new JobExecution(job, making, run, SignalOf(job.Id), scopes, store, time, logger);
-            run.Work = Task.Run(() => WorkAsync(job, execution), CancellationToken.None);
+            var execution = new JobExecution(job, making, run, SignalOf(job.Id), scopes, store, prices, time, logger);
+            run.Work = Task.Run(() => WorkAsync(job, before, run, execution), CancellationToken.None);
             runs[job.Id] = run;
         }
     }
-
-    /// <summary>Strikes off processes that died, so that what is wished of their jobs comes true at once.</summary>
-    public Task StrikeDeadAsync(CancellationToken cancellationToken) => workforce.StrikeDeadAsync(cancellationToken);
 
     public async Task StopAsync(string jobId, StopReason reason, CancellationToken cancellationToken)
     {
@@ -121,9 +121,17 @@ internal sealed partial class JobRunner(
         DisposeRuns();
     }
 
-    private async Task WorkAsync(JobRecord job, JobExecution execution)
+    private async Task WorkAsync(JobRecord job, Task before, JobRun run, JobExecution execution)
     {
+        await before.ConfigureAwait(false);
         await execution.ExecuteAsync(folders).ConfigureAwait(false);
+        if (run.IsUnwritten)
+        {
+            // The journal could not take the end: the job is still this process's, and is tried again with a later beat.
+            wanted[job.Id] = true;
+            return;
+        }
+
         wanted.TryRemove(job.Id, out _);
         await teller.TellAsync(await workforce.EnlistAsync(CancellationToken.None).ConfigureAwait(false)).ConfigureAwait(false);
     }

@@ -143,7 +143,7 @@ internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner r
         await store.WishAsync(Id, wish, update, cancellationToken).ConfigureAwait(false);
         runner.SignalOf(Id).Pulse();
 
-        // Another process hears the wish with its next beat; one that died never does, and nobody else may be there to see it.
+        // Another process hears the wish with its next beat; one that died never does.
         while (await RefreshAsync(cancellationToken).ConfigureAwait(false) == JobStatus.Running)
         {
             await Task.Delay(LookAgain, time, cancellationToken).ConfigureAwait(false);

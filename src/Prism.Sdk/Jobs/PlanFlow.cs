@@ -12,11 +12,15 @@ namespace Prism.Sdk.Jobs;
 /// <summary>The first half of the film, from words to shots: input, intent, template, plan.</summary>
 internal static class PlanFlow
 {
-    public static Task<ProcessedInput> ReadInputAsync(IServiceProvider stages, StageWalk walk, VideoRequest request, CancellationToken cancellationToken) =>
-        walk.RunAsync(
+    public static Task<ProcessedInput> ReadInputAsync(IServiceProvider stages, StageWalk walk, VideoRequest request, CancellationToken cancellationToken)
+    {
+        // A wish that nobody can meet costs nothing: not even the first question.
+        (stages.GetRequiredService<IShotPlanner>() as IWishCheck)?.Require(request);
+        return walk.RunAsync(
             PipelineStage.Input,
             () => stages.GetRequiredService<IInputProcessor>().ProcessAsync(request, walk.Context, cancellationToken),
             static input => string.Create(CultureInfo.InvariantCulture, $"language {input.Language}, {input.PersonalData.Entities.Count} personal data masked"));
+    }
 
     public static async Task<ShotPlan> WritePlanAsync(
         IServiceProvider stages, StageWalk walk, VideoRequest maskedRequest, ProcessedInput input, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Prism.Sdk.Jobs.Journal;
+using Prism.Sdk.Pricing;
 
 namespace Prism.Sdk.Jobs;
 
@@ -8,11 +9,12 @@ internal sealed class PlanningContext : StageContext, IDisposable
 {
     private readonly ConcurrentQueue<PipelineUpdate> updates = new();
     private readonly Lazy<string> folder;
+    private readonly PriceDesk prices;
     private readonly TimeProvider time;
 
-    public PlanningContext(TimeProvider time)
+    public PlanningContext(PriceDesk prices, TimeProvider time)
     {
-        this.time = time;
+        (this.prices, this.time) = (prices, time);
         folder = new(() => Directory.CreateTempSubdirectory($"prism-{JobId}-").FullName);
     }
 
@@ -25,7 +27,7 @@ internal sealed class PlanningContext : StageContext, IDisposable
     public override void Report(PipelineUpdate update)
     {
         ArgumentNullException.ThrowIfNull(update);
-        updates.Enqueue(update with { Time = time.GetUtcNow() });
+        updates.Enqueue(prices.Priced(update) with { Time = time.GetUtcNow() });
     }
 
     /// <summary>Writes into the ledger what the planning asked of models; it belongs to no job.</summary>

@@ -7,7 +7,7 @@ namespace Prism.Sdk.Jobs;
 
 /// <summary>What a host does beside the calls of its own code: goes on with unfinished jobs, compares the account with the journal, and deletes what was kept long enough.</summary>
 internal sealed class UnfinishedJobs(
-    JobRunner runner, AccountAudit audit, JobRetention retention, IOptions<JobsOptions> options, LeaseClock clock, ILogger<UnfinishedJobs> logger) : BackgroundService
+    JobRunner runner, AccountAudit audit, LeftTasks left, JobRetention retention, IOptions<JobsOptions> options, LeaseClock clock, ILogger<UnfinishedJobs> logger) : BackgroundService
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -29,6 +29,7 @@ internal sealed class UnfinishedJobs(
             using var timer = new PeriodicTimer(Hour, clock.Time);
             do
             {
+                await SettleLeftAsync(stoppingToken).ConfigureAwait(false);
                 await retention.SweepAsync(stoppingToken).ConfigureAwait(false);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
@@ -44,6 +45,18 @@ internal sealed class UnfinishedJobs(
     {
         await base.StopAsync(cancellationToken).ConfigureAwait(false);
         await runner.ShutDownAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SettleLeftAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await left.SettleAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PrismException exception)
+        {
+            logger.LeftTasksFailed(exception);
+        }
     }
 
     private async Task ResideAsync(CancellationToken cancellationToken)

@@ -13,12 +13,12 @@ namespace Prism.Sdk.Jobs;
 
 /// <summary>The facade: plans without a job, and turns requests and plans into jobs.</summary>
 internal sealed partial class VideoPipeline(
-    IServiceScopeFactory scopes, IJobStore store, JobRunner runner, JobCancellation cancellation, JobRemoval removal, IClipProvider provider, PriceDesk prices, TimeProvider time) : IVideoPipeline
+    IServiceScopeFactory scopes, IJobStore store, JobRunner runner, JobCancellation cancellation, JobRemoval removal, IClipProvider provider, PriceDesk prices, RequestQuote requestQuote, ShelfQuote shelf, TimeProvider time) : IVideoPipeline
 {
     public async Task<ShotPlan> PlanAsync(VideoRequest request, CancellationToken cancellationToken = default)
     {
         RequireText(request);
-        using var context = new PlanningContext(time);
+        using var context = new PlanningContext(prices, time);
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
@@ -42,10 +42,26 @@ internal sealed partial class VideoPipeline(
         return prices.Quote(plan);
     }
 
+    public Quote GetQuote(VideoRequest request)
+    {
+        RequireText(request);
+        return requestQuote.Of(request);
+    }
+
+    public Task<Quote> GetQuoteAsync(ShotPlan plan, JobOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+
+        ShotPlanCheck.Require(plan, provider.Capabilities);
+
+        // Masked as StartAsync will mask it: the clip is found by the words that are sent.
+        return shelf.QuoteAsync(plan.WithMaskedCaptions(out _), options ?? new JobOptions(), cancellationToken);
+    }
+
     public async Task<VideoJob> StartAsync(VideoRequest request, JobOptions? options = null, CancellationToken cancellationToken = default)
     {
         RequireText(request);
-        using var context = new PlanningContext(time);
+        using var context = new PlanningContext(prices, time);
         var scope = scopes.CreateAsyncScope();
         await using (scope.ConfigureAwait(false))
         {
@@ -130,8 +146,15 @@ internal sealed partial class VideoPipeline(
         runner.Remember(accepted.Id, personalData);
         if (accepted.Id == record.Id)
         {
-            await store.AppendAsync(accepted.Id, [.. happened], cancellationToken).ConfigureAwait(false);
-            runner.Start(accepted);
+            // From here on the job is accepted: nothing that goes wrong with its first lines may keep it from running.
+            try
+            {
+                await store.AppendAsync(accepted.Id, [.. happened], CancellationToken.None).ConfigureAwait(false);
+            }
+            finally
+            {
+                runner.Start(accepted);
+            }
         }
         else if (accepted.Status == JobStatus.Running)
         {

@@ -9,8 +9,10 @@ namespace Prism.Sdk.Planning;
 
 /// <summary>The built-in fourth stage: a chat model fills the template, our code holds the answer to the bounds of money and model.</summary>
 internal sealed class ChatShotPlanner(
-    StructuredChat chat, IClipProvider provider, IOptions<PlanningOptions> options, ILogger<ChatShotPlanner> logger) : IShotPlanner
+    StructuredChat chat, IClipProvider provider, IOptions<PlanningOptions> options, ILogger<ChatShotPlanner> logger) : IShotPlanner, IWishCheck
 {
+    public void Require(VideoRequest request) => PlanLimits.For(request, options.Value, provider.Capabilities);
+
     /// <inheritdoc/>
     public async Task<ShotPlan> PlanAsync(PlanningBrief brief, StageContext context, CancellationToken cancellationToken = default)
     {
@@ -29,6 +31,7 @@ internal sealed class ChatShotPlanner(
                 ReplyType = PlanPromptContext.Prompt.PlanDraft,
                 Check = draft => PlanDraftCheck.Find(draft, brief.Intent, limits),
             },
+            context,
             cancellationToken).ConfigureAwait(false);
 
         if (reply.Unmended.Count > 0)

@@ -14,7 +14,7 @@ internal sealed class BudgetCheck(IJobStore store, ClipShelf shelf, PriceDesk pr
         var needed = quote.Maximum with { Amount = 0 };
         await foreach (var row in store.ReadSubmissionsAsync(new SpendingFilter { JobId = job.Id }, cancellationToken).ConfigureAwait(false))
         {
-            needed += row.State is SubmissionState.Failed or SubmissionState.Void ? default : row.Cost ?? row.Price;
+            needed += row.State is SubmissionState.Failed or SubmissionState.Void || row.Price.Currency != needed.Currency ? default : row.Cost ?? row.Price;
         }
 
         var last = (await store.LastSubmissionsAsync(job.Id, cancellationToken).ConfigureAwait(false)).ToDictionary(static row => row.ShotId);

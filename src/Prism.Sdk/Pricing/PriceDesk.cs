@@ -14,6 +14,10 @@ internal sealed class PriceDesk(IClipProvider provider, IOptionsMonitor<PricingO
 
     public (Money List, Money Net) PriceOf(double seconds, string model, VideoSize size) => Quoting.PriceOf(seconds, model, size, provider.Capabilities, Today);
 
+    /// <summary>Puts the price to a question; other updates stay as they are.</summary>
+    public PipelineUpdate Priced(PipelineUpdate update) =>
+        update is TextUsed used ? used with { Cost = PriceOfText(used.Model, used.InputTokens, used.OutputTokens) } : update;
+
     /// <summary>Gets what a question to a model costs; <see langword="default"/> when the table has no row for it.</summary>
     public Money PriceOfText(string model, long inputTokens, long outputTokens)
     {

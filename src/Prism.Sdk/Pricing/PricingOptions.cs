@@ -13,4 +13,8 @@ public sealed class PricingOptions
     /// <summary>Gets the prices of language and embedding models. The last row that fits a model is its price; a model without a row counts tokens, and no money.</summary>
     /// <value>The default is none: ModelScope's free calls cost nothing, and what others cost is a contract's matter.</value>
     public IList<TextPriceEntry> TextRows { get; } = [];
+
+    /// <summary>Gets or sets the longest answer of a language model in tokens, for the upper bound of a quote.</summary>
+    /// <value>The default is 8192, as in <c>Prism:ModelScope:MaxOutputTokens</c>.</value>
+    public int MaxAnswerTokens { get; set; } = 8192;
 }

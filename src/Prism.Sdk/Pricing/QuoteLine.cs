@@ -11,4 +11,7 @@ public sealed record QuoteLine
 
     /// <summary>Gets its price.</summary>
     public required Money Price { get; init; }
+
+    /// <summary>Gets whether a finished clip of the same content is used again, so that nothing is bought.</summary>
+    public bool IsReused { get; init; }
 }

@@ -14,7 +14,7 @@ internal sealed class StructuredChat([FromKeyedServices(PrismServiceKeys.Models)
     /// <summary>Asks, and asks once more when the answer has problems.</summary>
     /// <exception cref="ModelOutputException">Both answers had problems that code cannot mend.</exception>
     /// <exception cref="ContentRejectedException">The model's moderation stopped an answer.</exception>
-    public async Task<StructuredReply<T>> AskAsync<T>(ChatQuestion<T> question, CancellationToken cancellationToken = default)
+    public async Task<StructuredReply<T>> AskAsync<T>(ChatQuestion<T> question, StageContext context, CancellationToken cancellationToken = default)
         where T : class
     {
         var options = new ChatOptions { Temperature = question.Temperature, ResponseFormat = ChatResponseFormat.Json };
@@ -24,7 +24,7 @@ internal sealed class StructuredChat([FromKeyedServices(PrismServiceKeys.Models)
             new(ChatRole.User, $"<input>\n{question.Envelope}\n</input>"),
         ];
 
-        var first = await AnswerAsync(question, messages, options, cancellationToken).ConfigureAwait(false);
+        var first = await AnswerAsync(question, messages, options, context, cancellationToken).ConfigureAwait(false);
         if (first.Problems.Count == 0 && first.Value is not null)
         {
             return new StructuredReply<T> { Value = first.Value };
@@ -33,7 +33,7 @@ internal sealed class StructuredChat([FromKeyedServices(PrismServiceKeys.Models)
         Log.ReplyNeedsRepair(logger, question.Subject, string.Join(", ", first.Codes));
         messages.Add(new(ChatRole.Assistant, Repeat(first.Text)));
         messages.Add(new(ChatRole.User, $"<problems>\n{PromptJson.WriteCodes(first.Codes)}\n</problems>"));
-        var second = await AnswerAsync(question, messages, options, cancellationToken).ConfigureAwait(false);
+        var second = await AnswerAsync(question, messages, options, context, cancellationToken).ConfigureAwait(false);
 
         var best = second.IsUsable ? second : first;
         return best is { IsUsable: true, Value: not null }
@@ -48,10 +48,11 @@ internal sealed class StructuredChat([FromKeyedServices(PrismServiceKeys.Models)
             };
     }
 
-    private async Task<Answer<T>> AnswerAsync<T>(ChatQuestion<T> question, List<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken)
+    private async Task<Answer<T>> AnswerAsync<T>(ChatQuestion<T> question, List<ChatMessage> messages, ChatOptions options, StageContext context, CancellationToken cancellationToken)
         where T : class
     {
         var response = await client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        context.Report(TextUsed.From(response.ModelId, response.Usage));
         Log.ReplyReceived(logger, question.Subject, response.Text.Length, response.FinishReason?.Value);
         Log.ReplyContent(logger, question.Subject, response.Text);
 

@@ -30,7 +30,7 @@ internal sealed class EmbeddingTemplateRouter(
             return new TemplateMatch { Template = library.Get(query.TemplateId) };
         }
 
-        var scores = await vectors.ScoreAsync(QueryText(query), generator, cancellationToken).ConfigureAwait(false);
+        var scores = await vectors.ScoreAsync(QueryText(query), generator, context, cancellationToken).ConfigureAwait(false);
         var match = Choose(scores, context);
         Log.TemplateMatched(logger, match.Template.Id, match.Score);
         return match;

@@ -15,10 +15,10 @@ internal sealed class TemplateVectors(TemplateLibrary library) : IDisposable
 
     /// <summary>Scores every template against a text, best first.</summary>
     public async Task<IReadOnlyList<TemplateScore>> ScoreAsync(
-        string text, IEmbeddingGenerator<string, Embedding<float>> generator, CancellationToken cancellationToken)
+        string text, IEmbeddingGenerator<string, Embedding<float>> generator, StageContext context, CancellationToken cancellationToken)
     {
-        var known = await GetAsync(generator, cancellationToken).ConfigureAwait(false);
-        var query = (await EmbedAsync([text], generator, cancellationToken).ConfigureAwait(false))[0];
+        var known = await GetAsync(generator, context, cancellationToken).ConfigureAwait(false);
+        var query = (await EmbedAsync([text], generator, context, cancellationToken).ConfigureAwait(false))[0];
         return [.. known
             .GroupBy(static entry => entry.TemplateId, entry => Similarity(query.Span, entry.Vector.Span))
             .Select(static group => new TemplateScore { TemplateId = group.Key, Score = group.Max() })
@@ -29,12 +29,12 @@ internal sealed class TemplateVectors(TemplateLibrary library) : IDisposable
     public void Dispose() => gate.Dispose();
 
     private async Task<IReadOnlyList<(string TemplateId, ReadOnlyMemory<float> Vector)>> GetAsync(
-        IEmbeddingGenerator<string, Embedding<float>> generator, CancellationToken cancellationToken)
+        IEmbeddingGenerator<string, Embedding<float>> generator, StageContext context, CancellationToken cancellationToken)
     {
         await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return vectors ??= await EmbedTemplatesAsync(generator, cancellationToken).ConfigureAwait(false);
+            return vectors ??= await EmbedTemplatesAsync(generator, context, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -43,18 +43,19 @@ internal sealed class TemplateVectors(TemplateLibrary library) : IDisposable
     }
 
     private async Task<IReadOnlyList<(string TemplateId, ReadOnlyMemory<float> Vector)>> EmbedTemplatesAsync(
-        IEmbeddingGenerator<string, Embedding<float>> generator, CancellationToken cancellationToken)
+        IEmbeddingGenerator<string, Embedding<float>> generator, StageContext context, CancellationToken cancellationToken)
     {
         List<(string Id, string Text)> entries = [.. library.Templates.SelectMany(static template =>
             template.Examples.Prepend(template.Description.En).Prepend(template.Description.Zh).Select(text => (template.Id, text)))];
-        var embedded = await EmbedAsync([.. entries.Select(static entry => entry.Text)], generator, cancellationToken).ConfigureAwait(false);
+        var embedded = await EmbedAsync([.. entries.Select(static entry => entry.Text)], generator, context, cancellationToken).ConfigureAwait(false);
         return [.. entries.Zip(embedded, static (entry, vector) => (entry.Id, vector))];
     }
 
     private static async Task<IReadOnlyList<ReadOnlyMemory<float>>> EmbedAsync(
-        IReadOnlyList<string> texts, IEmbeddingGenerator<string, Embedding<float>> generator, CancellationToken cancellationToken)
+        IReadOnlyList<string> texts, IEmbeddingGenerator<string, Embedding<float>> generator, StageContext context, CancellationToken cancellationToken)
     {
         var embeddings = await generator.GenerateAsync(texts, cancellationToken: cancellationToken).ConfigureAwait(false);
+        context.Report(TextUsed.From(embeddings is [{ ModelId: var model }, ..] ? model : null, embeddings.Usage));
         return embeddings.Count == texts.Count
             ? [.. embeddings.Select(static embedding => embedding.Vector)]
             : throw new PrismException($"The embedding service gave {embeddings.Count} vectors for {texts.Count} texts. Try again, or choose another embedding model.") { IsTransient = true };

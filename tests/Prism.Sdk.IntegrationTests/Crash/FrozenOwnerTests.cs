@@ -6,17 +6,19 @@ namespace Prism.Sdk.IntegrationTests.Crash;
 public sealed class FrozenOwnerTests
 {
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task Stop_BetweenIntentAndSend_TheSuccessorBuysAndTheSleeperSendsNothing(int hit)
+    [InlineData("B14", 1)]
+    [InlineData("B14", 2)]
+    [InlineData("B15", 1)]
+    [InlineData("B15", 2)]
+    public async Task Stop_BetweenIntentAndSend_TheSuccessorBuysAndTheSleeperSendsNothing(string point, int hit)
     {
         const int Shots = 2;
         await using var room = await DrillRoom.OpenAsync();
 
         // Alive but silent: on one machine, only the silence of its beat tells.
         string[] lease = ["--Prism:Jobs:LeaseTime", "00:00:02", "--shots", "2"];
-        using var sleeper = room.Start("start", [.. lease, "--traps", string.Create(CultureInfo.InvariantCulture, $"tell:B16 stop:B14:{hit}")]);
-        await sleeper.UntilAsync($"reached B14 {hit}");
+        using var sleeper = room.Start("start", [.. lease, "--traps", string.Create(CultureInfo.InvariantCulture, $"tell:B16 stop:{point}:{hit}")]);
+        await sleeper.UntilAsync($"reached {point} {hit}");
         using var successor = room.Start("host", lease);
         Assert.True(await successor.ExitAsync() == 0, successor.Output);
         Assert.True(sleeper.IsAlive);

@@ -158,6 +158,32 @@ public sealed class EmulatorTests : IAsyncLifetime
         Assert.Equal("UNKNOWN", (string?)answer!["output"]!["task_status"]);
     }
 
+    [Theory]
+    [InlineData("faults", """{"route":"submit","kind":"status","time":3}""", "There is no field 'time'. Fields: route, kind, accepted, skip, times, ")]
+    [InlineData("faults", """{"route":"submit"}""", "A fault needs 'route' and 'kind'.")]
+    [InlineData("faults", """["submit"]""", "not a JSON object")]
+    [InlineData("settings", """{"lag":"00:00:05"}""", "There is no field 'lag'. Fields: listLag, clockSkew.")]
+    [InlineData("tasks", """{"prompt":"a","size":"1280*720","duration":5}""", "There is no field 'duration'. Fields: prompt, size, seconds, at.")]
+    [InlineData("tasks", """{"prompt":"a","size":"1280*720"}""", "needs 'prompt', 'size' and 'seconds'")]
+    public async Task Control_OrderWithAMistake_IsRefusedAndTheFieldNamed(string route, string body, string sentence)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await http.PostAsync($"_emulator/{route}", content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(sentence, (string)(await answer.Content.ReadFromJsonAsync<JsonObject>())!["message"]!, StringComparison.Ordinal);
+        Assert.Empty(emulator.Bill);
+    }
+
+    [Fact]
+    public async Task Control_FaultWithRouteAndKindAlone_HasTheDefaultsOfTheOption()
+    {
+        using var fault = await http.PostAsJsonAsync("_emulator/faults", new { route = "submit", kind = "status" });
+
+        Assert.Equal(HttpStatusCode.InternalServerError, (await SubmitAsync(Body("a", "1280*720", 2))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await SubmitAsync(Body("a", "1280*720", 2))).Status);
+    }
+
     [Fact]
     public async Task Control_BillFaultsRequestsAndReset_WorkOverHttp()
     {

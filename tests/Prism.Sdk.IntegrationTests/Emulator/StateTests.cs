@@ -232,14 +232,14 @@ public sealed class StateTests : IDisposable
             {
                 if (answered.Count >= kill)
                 {
-                    process.Kill(entireProcessTree: true);
+                    process.Kill();
                 }
             })));
             return ([.. answered.Keys], DateTimeOffset.FromUnixTimeMilliseconds(answered.Values.Max()));
         }
         finally
         {
-            process.Kill(entireProcessTree: true);
+            process.Kill();
             await process.WaitForExitAsync();
         }
     }

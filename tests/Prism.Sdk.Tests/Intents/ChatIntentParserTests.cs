@@ -30,7 +30,7 @@ public sealed class ChatIntentParserTests
         Assert.Equal([("e1", "橘猫在雨夜"), ("e2", null)], intent.Events.Select(e => (e.Id, e.Anchor)));
         Assert.Equal("一只戴红围巾的橘猫", Assert.Single(intent.Characters).Description);
         Assert.Equal(["雨"], intent.MustHave);
-        Assert.Empty(context.Updates);
+        Assert.Empty(context.Warnings);
     }
 
     [Fact]

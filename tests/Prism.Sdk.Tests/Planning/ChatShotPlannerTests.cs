@@ -40,7 +40,7 @@ public sealed class ChatShotPlannerTests
         Assert.Equal(["e2", "e3"], plan.Shots[1].Events);
         Assert.Equal("no blood, blurry", plan.Shots[0].NegativePrompt);
         Assert.Equal([ShotSeed.For(7, 0), ShotSeed.For(7, 1)], plan.Shots.Select(shot => shot.Seed));
-        Assert.Empty(context.Updates);
+        Assert.Empty(context.Warnings);
         ShotPlanCheck.Require(plan, provider.Capabilities);
     }
 

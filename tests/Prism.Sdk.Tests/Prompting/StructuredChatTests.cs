@@ -17,7 +17,7 @@ public sealed class StructuredChatTests
     {
         using var client = FakeChatClient.Saying(Good);
 
-        var reply = await Chat(client).AskAsync(Question() with { Temperature = 0.5f }, Token);
+        var reply = await Chat(client).AskAsync(Question() with { Temperature = 0.5f }, new RecordingStageContext(), Token);
 
         Assert.Equal("Fox", reply.Value.Title);
         Assert.Empty(reply.Unmended);
@@ -32,7 +32,7 @@ public sealed class StructuredChatTests
     {
         using var client = FakeChatClient.Saying(NoScenes, Good);
 
-        var reply = await Chat(client).AskAsync(Question(), Token);
+        var reply = await Chat(client).AskAsync(Question(), new RecordingStageContext(), Token);
 
         Assert.Single(reply.Value.Scenes);
         Assert.Empty(reply.Unmended);
@@ -47,7 +47,7 @@ public sealed class StructuredChatTests
     {
         using var client = FakeChatClient.Saying(NoScenes, "no");
 
-        var exception = await Assert.ThrowsAsync<ModelOutputException>(() => Chat(client).AskAsync(Question(), Token));
+        var exception = await Assert.ThrowsAsync<ModelOutputException>(() => Chat(client).AskAsync(Question(), new RecordingStageContext(), Token));
 
         Assert.Equal("no", exception.RawOutput);
         Assert.Equal(["json.none"], exception.Problems);
@@ -61,7 +61,7 @@ public sealed class StructuredChatTests
     {
         using var client = FakeChatClient.Saying(NoMood, NoMood);
 
-        var reply = await Chat(client).AskAsync(Question(), Token);
+        var reply = await Chat(client).AskAsync(Question(), new RecordingStageContext(), Token);
 
         Assert.Equal(["mood.empty"], reply.Unmended);
     }
@@ -71,7 +71,7 @@ public sealed class StructuredChatTests
     {
         using var client = FakeChatClient.Saying(NoMood, "Sorry!");
 
-        var reply = await Chat(client).AskAsync(Question(), Token);
+        var reply = await Chat(client).AskAsync(Question(), new RecordingStageContext(), Token);
 
         Assert.Equal("Fox", reply.Value.Title);
         Assert.Equal(["mood.empty"], reply.Unmended);
@@ -82,7 +82,7 @@ public sealed class StructuredChatTests
     {
         using var client = new FakeChatClient(FakeChatClient.Answer(Good, ChatFinishReason.Length), FakeChatClient.Answer(Good, ChatFinishReason.Length));
 
-        var exception = await Assert.ThrowsAsync<ModelOutputException>(() => Chat(client).AskAsync(Question(), Token));
+        var exception = await Assert.ThrowsAsync<ModelOutputException>(() => Chat(client).AskAsync(Question(), new RecordingStageContext(), Token));
 
         Assert.Equal(["reply.truncated"], exception.Problems);
         Assert.Contains("reply.truncated", client.Calls[1].Messages[3].Text, StringComparison.Ordinal);
@@ -93,7 +93,7 @@ public sealed class StructuredChatTests
     {
         using var client = FakeChatClient.Saying(Good[..^2] + ",{\"te", Good);
 
-        var reply = await Chat(client).AskAsync(Question(), Token);
+        var reply = await Chat(client).AskAsync(Question(), new RecordingStageContext(), Token);
 
         Assert.Empty(reply.Unmended);
         Assert.Contains("reply.cut", client.Calls[1].Messages[3].Text, StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public sealed class StructuredChatTests
     {
         using var client = new FakeChatClient(FakeChatClient.Answer("", ChatFinishReason.ContentFilter));
 
-        await Assert.ThrowsAsync<ContentRejectedException>(() => Chat(client).AskAsync(Question(), Token));
+        await Assert.ThrowsAsync<ContentRejectedException>(() => Chat(client).AskAsync(Question(), new RecordingStageContext(), Token));
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class StructuredChatTests
     {
         using var client = new FakeChatClient(FakeChatClient.Answer(null, ChatFinishReason.Stop), FakeChatClient.Answer(Good, ChatFinishReason.Stop));
 
-        var reply = await Chat(client).AskAsync(Question(), Token);
+        var reply = await Chat(client).AskAsync(Question(), new RecordingStageContext(), Token);
 
         Assert.Equal("Fox", reply.Value.Title);
         Assert.All(client.Calls[1].Messages, message => Assert.NotEmpty(message.Text));
@@ -123,7 +123,7 @@ public sealed class StructuredChatTests
     {
         using var client = FakeChatClient.Saying(Good);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Chat(client).AskAsync(Question(), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Chat(client).AskAsync(Question(), new RecordingStageContext(), new CancellationToken(canceled: true)));
     }
 
     private static StructuredChat Chat(IChatClient client) => new(client, NullLogger<StructuredChat>.Instance);

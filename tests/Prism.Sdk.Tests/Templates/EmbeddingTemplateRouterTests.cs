@@ -26,7 +26,7 @@ public sealed class EmbeddingTemplateRouterTests
         Assert.Equal(3, match.Candidates.Count);
         Assert.Equal((template, match.Score), (match.Candidates[0].TemplateId, match.Candidates[0].Score));
         Assert.Equal(match.Candidates.OrderByDescending(candidate => candidate.Score), match.Candidates);
-        Assert.Empty(context.Updates);
+        Assert.Empty(context.Warnings);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal sealed class DashScopeClipProvider(
             Duration = order.Seconds,
             Seed = order.Seed,
         };
-        return await client.SubmitAsync(request, order.SendBefore, cancellationToken).ConfigureAwait(false) switch
+        return await client.SubmitBeforeAsync(request, order.SendBefore, cancellationToken).ConfigureAwait(false) switch
         {
             VideoSubmitResult.Accepted accepted => new SubmitOutcome.Accepted { TaskId = accepted.TaskId, RequestId = accepted.RequestId },
             VideoSubmitResult.NotAccepted refused => new SubmitOutcome.NotAccepted { Error = refused.Error, WasSent = refused.WasSent },
@@ -76,7 +76,7 @@ internal sealed class DashScopeClipProvider(
                 ProviderStatus = row.Status.ToString(),
                 RequestId = row.RequestId,
                 Model = row.Model,
-                CreatedAt = row.CreatedAt,
+                CreatedAt = row.CreatedHere,
             };
         }
     }

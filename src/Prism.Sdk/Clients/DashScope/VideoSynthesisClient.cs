@@ -28,6 +28,7 @@ public sealed partial class VideoSynthesisClient : IDisposable
     private readonly Func<DashScopeOptions> options;
     private readonly FileDownload download;
     private readonly TimeProvider time;
+    private readonly TaskPace pace;
 
     /// <summary>Creates a client that stands on its own, without a container.</summary>
     /// <param name="options">Key, region, times. Read anew for each request.</param>
@@ -42,6 +43,7 @@ public sealed partial class VideoSynthesisClient : IDisposable
         }
 
         time = timeProvider ?? TimeProvider.System;
+        pace = new TaskPace(time);
         clients = new StandaloneHttpClients(options);
         download = new FileDownload(clients, time);
         this.options = () => options;
@@ -53,6 +55,7 @@ public sealed partial class VideoSynthesisClient : IDisposable
         this.options = () => options.CurrentValue;
         this.download = download;
         this.time = time;
+        pace = new TaskPace(time);
     }
 
     /// <summary>Submits a video and gives a handle to wait with. <b>Billed</b> when the task succeeds. Sent once, never again.</summary>
@@ -84,9 +87,9 @@ public sealed partial class VideoSynthesisClient : IDisposable
     /// <returns>Accepted, not accepted, or unknown.</returns>
     /// <exception cref="PrismConfigurationException">The key is missing; nothing was sent.</exception>
     public Task<VideoSubmitResult> SubmitAsync(VideoSynthesisRequest request, CancellationToken cancellationToken = default) =>
-        SubmitAsync(request, sendBefore: null, cancellationToken);
+        SubmitBeforeAsync(request, sendBefore: null, cancellationToken);
 
-    internal async Task<VideoSubmitResult> SubmitAsync(VideoSynthesisRequest request, DateTimeOffset? sendBefore, CancellationToken cancellationToken)
+    internal async Task<VideoSubmitResult> SubmitBeforeAsync(VideoSynthesisRequest request, DateTimeOffset? sendBefore, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Prompt, nameof(request));
@@ -180,9 +183,10 @@ public sealed partial class VideoSynthesisClient : IDisposable
                 throw DashScopeErrors.From(reply, "List");
             }
 
+            var ahead = reply.ArrivedAt - time.GetUtcNow() ?? TimeSpan.Zero;
             foreach (var row in TaskReply.Rows(reply.Root))
             {
-                yield return row;
+                yield return row with { CreatedHere = row.CreatedAt - ahead };
             }
 
             if (page >= (reply.Root.Integer("total_page") ?? 1))
@@ -236,6 +240,7 @@ public sealed partial class VideoSynthesisClient : IDisposable
         var address = new Uri(DashScopeEndpoint.Native(current), path);
         using var message = new HttpRequestMessage(method, address);
         DashScopeHttp.Authorize(message, current);
+        await pace.WaitAsync(cancellationToken).ConfigureAwait(false);
         using var client = clients.CreateClient(DashScopeHttp.TaskClient);
         try
         {

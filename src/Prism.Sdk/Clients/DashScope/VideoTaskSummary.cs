@@ -18,6 +18,9 @@ public sealed record VideoTaskSummary
     /// <summary>Gets when it was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
+    /// <summary>Gets when it was created, on this machine's clock: the service's clock may be ahead or behind.</summary>
+    internal DateTimeOffset? CreatedHere { get; init; }
+
     /// <summary>Gets when it ended.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 }

@@ -40,10 +40,10 @@ public interface IJobLeases
 
     /// <summary>Takes free, unfinished jobs: each gets a new epoch, and no other process can take it.</summary>
     /// <param name="ownerId">This process.</param>
-    /// <param name="jobId">The one to take; <see langword="null"/> for the oldest.</param>
+    /// <param name="jobId">The one to take, also when it is this process's already; <see langword="null"/> for the oldest free ones.</param>
     /// <param name="most">The most jobs to take.</param>
     /// <param name="cancellationToken">Stops the call before it writes.</param>
-    /// <returns>The jobs taken.</returns>
+    /// <returns>The jobs taken, oldest first; none for a process that was declared dead.</returns>
     /// <exception cref="JournalException">The journal cannot be written.</exception>
     Task<IReadOnlyList<JobRecord>> ClaimAsync(string ownerId, string? jobId, int most, CancellationToken cancellationToken = default);
 }

@@ -47,6 +47,13 @@ public interface IJobLedger
     /// <exception cref="JournalException">The journal cannot be read.</exception>
     Task<IReadOnlyList<Submission>> UndecidedAsync(string account, string model, DateTimeOffset since, CancellationToken cancellationToken = default);
 
+    /// <summary>Gets accepted attempts whose outcome nobody waits for any more: their job was paused, canceled, failed or deleted.</summary>
+    /// <param name="since">How far back to look.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The attempts that still count as reserved, oldest first.</returns>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
+    Task<IReadOnlyList<Submission>> LeftAsync(DateTimeOffset since, CancellationToken cancellationToken = default);
+
     /// <summary>Tells which of some tasks belong to an attempt of ours.</summary>
     /// <param name="taskIds">The provider's ids.</param>
     /// <param name="cancellationToken">Stops the call.</param>

@@ -3,7 +3,7 @@ namespace Prism.Sdk.Jobs.Journal;
 /// <summary>The journal: jobs, what their stages yielded, what happened, what was bought, and who is at work on what.</summary>
 /// <remarks>
 /// <para>When a method returns, what it wrote survives the process and a power cut. All members may be called from many threads and processes at once.</para>
-/// <para>Built in: SQLite, and PostgreSQL in the package <c>Prism.Sdk.PostgreSql</c>. Both pass one conformance suite (<c>tests/Prism.Sdk.Tests/Jobs/Journal</c>); another store must pass it too before it may hold money.</para>
+/// <para>Built in: SQLite, and PostgreSQL in the package <c>Prism.Sdk.PostgreSql</c>. Both pass one conformance suite (<c>tests/Prism.Sdk.IntegrationTests/Journal</c>); another store must pass it too before it may hold money.</para>
 /// </remarks>
 public interface IJobStore : IJobLedger, IJobLeases
 {
@@ -62,7 +62,7 @@ public interface IJobStore : IJobLedger, IJobLeases
     /// <param name="item">The shot, or empty.</param>
     /// <param name="payload">The result as JSON.</param>
     /// <param name="cancellationToken">Stops the call before it writes.</param>
-    /// <returns>Whether it was written; false when another process holds the job now.</returns>
+    /// <returns>Whether it was written; false when another process holds the job now, or the job was deleted.</returns>
     /// <exception cref="JournalException">The journal cannot be written.</exception>
     Task<bool> SaveCheckpointAsync(string jobId, JobLease? lease, PipelineStage stage, string item, string payload, CancellationToken cancellationToken = default);
 
@@ -75,7 +75,7 @@ public interface IJobStore : IJobLedger, IJobLeases
     /// <exception cref="JournalException">The journal cannot be read.</exception>
     Task<string?> LoadCheckpointAsync(string jobId, PipelineStage stage, string item, CancellationToken cancellationToken = default);
 
-    /// <summary>Writes updates to the log of a job, in one transaction, and numbers them.</summary>
+    /// <summary>Writes updates to the log of a job, in one transaction, and numbers them. Of a job that was deleted nothing is written.</summary>
     /// <param name="jobId">The job.</param>
     /// <param name="updates">What happened, in order.</param>
     /// <param name="cancellationToken">Stops the call before it writes.</param>

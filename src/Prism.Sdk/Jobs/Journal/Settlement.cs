@@ -8,7 +8,7 @@ public sealed record Settlement
     /// <summary>Gets the state to move to.</summary>
     public required SubmissionState State { get; init; }
 
-    /// <summary>Gets what the provider billed.</summary>
+    /// <summary>Gets what the provider billed, in the currency of the price; a cost in another currency is not written.</summary>
     public Money? Cost { get; init; }
 
     /// <summary>Gets the seconds that the provider billed.</summary>

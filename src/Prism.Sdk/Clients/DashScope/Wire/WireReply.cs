@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 
@@ -15,6 +16,9 @@ internal sealed record WireReply
     public string? RequestId { get; init; }
 
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Gets when the request arrived, on the service's clock (dashscope.md §1.3).</summary>
+    public DateTimeOffset? ArrivedAt { get; init; }
 
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
@@ -44,6 +48,9 @@ internal sealed record WireReply
             RequestId = root.Text("request_id") ?? root.Text("requestId")
                 ?? (response.Headers.TryGetValues("X-Request-ID", out var values) ? values.FirstOrDefault() : null),
             RetryAfter = response.Headers.RetryAfter?.Delta,
+            ArrivedAt = response.Headers.TryGetValues("req-arrive-time", out var arrived) && double.TryParse(arrived.FirstOrDefault(), CultureInfo.InvariantCulture, out var milliseconds)
+                ? DashScopeTime.FromMilliseconds(milliseconds)
+                : response.Headers.Date,
         };
     }
 }

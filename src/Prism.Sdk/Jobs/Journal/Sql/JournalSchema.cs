@@ -74,6 +74,7 @@ internal static class JournalSchema
         CREATE INDEX prism_job_unfinished ON prism_job (created_at) WHERE status = 'Running';
         CREATE INDEX prism_job_owned ON prism_job (owner) WHERE status = 'Running';
         CREATE INDEX prism_job_wished ON prism_job (owner) WHERE wish IS NOT NULL;
+        CREATE INDEX prism_job_stopped ON prism_job (updated_at) WHERE status <> 'Running';
         CREATE INDEX prism_job_untold ON prism_job (updated_at) WHERE told = 0 AND status <> 'Running';
 
         CREATE TABLE prism_owner (
@@ -136,7 +137,12 @@ internal static class JournalSchema
     /// <summary>Brings the journal to the present version, in the transaction of the caller: all steps or none.</summary>
     public static async Task PrepareAsync(SqlScript sql, JournalDatabase database)
     {
-        await sql.RunAsync("CREATE TABLE IF NOT EXISTS prism_schema (version INTEGER NOT NULL)").ConfigureAwait(false);
+        // Asked first: in production a process often may write to tables and not make any.
+        if (await sql.ValueAsync(database.IsPreparedQuery).ConfigureAwait(false) is null)
+        {
+            await sql.RunAsync("CREATE TABLE prism_schema (version INTEGER NOT NULL)").ConfigureAwait(false);
+        }
+
         var found = await sql.NumberAsync("SELECT COALESCE(MAX(version), 0) FROM prism_schema").ConfigureAwait(false);
         if (found > Version)
         {

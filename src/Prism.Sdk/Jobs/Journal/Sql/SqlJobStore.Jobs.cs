@@ -43,7 +43,7 @@ internal sealed partial class SqlJobStore
                 },
                 ("@status", filter.Status?.ToString() ?? ""),
                 ("@prefix", filter.KeyPrefix ?? ""),
-                ("@length", filter.KeyPrefix?.Length ?? 0),
+                ("@length", filter.KeyPrefix?.EnumerateRunes().Count() ?? 0),
                 ("@before", SqlValues.ToText(filter.UpdatedBefore ?? DateTimeOffset.MaxValue)),
                 ("@limit", filter.Limit)).ConfigureAwait(false),
             cancellationToken);
@@ -93,6 +93,7 @@ internal sealed partial class SqlJobStore
     public Task WishAsync(string jobId, JobWish wish, PipelineUpdate update, CancellationToken cancellationToken = default) => ChangeAsync(
         async sql =>
         {
+            await database.TakeTurnAsync(sql).ConfigureAwait(false);
             var stopped = await sql.RunAsync(
                 $"UPDATE prism_job SET status = @status, told = 0, teller = NULL, owner = NULL, wish = NULL, updated_at = @now WHERE id = @id AND {Free}",
                 ("@id", jobId),

@@ -57,24 +57,30 @@ internal sealed partial class SqlJobStore
         async sql =>
         {
             // A process that leaves in order has not died of its jobs: they are not suspect.
-            await sql.RunAsync("UPDATE prism_job SET owner = NULL, takeovers = 0 WHERE owner = @id AND status = 'Running'", ("@id", ownerId)).ConfigureAwait(false);
-            return await sql.RunAsync("DELETE FROM prism_owner WHERE id = @id", ("@id", ownerId)).ConfigureAwait(false);
+            await sql.RunAsync("DELETE FROM prism_owner WHERE id = @id", ("@id", ownerId)).ConfigureAwait(false);
+            return await sql.RunAsync("UPDATE prism_job SET owner = NULL, takeovers = 0 WHERE owner = @id AND status = 'Running'", ("@id", ownerId)).ConfigureAwait(false);
         },
         cancellationToken);
 
     public Task<IReadOnlyList<JobRecord>> ClaimAsync(string ownerId, string? jobId, int most, CancellationToken cancellationToken = default)
     {
         var which = jobId is null ? $"SELECT id FROM prism_job WHERE {Free} ORDER BY created_at LIMIT @most" : "SELECT id FROM prism_job WHERE id = @job";
+        var claimable = jobId is null ? Free : $"({Free} OR (status = 'Running' AND owner = @me))";
         return database.WriteAsync<IReadOnlyList<JobRecord>>(
-            async sql => await sql.RowsAsync(
-                $"""
-                UPDATE prism_job SET owner = @me, epoch = epoch + 1, takeovers = takeovers + CASE WHEN owner IS NULL THEN 0 ELSE 1 END
-                WHERE id IN ({which}) AND {Free} RETURNING *
-                """,
-                SqlValues.Job,
-                ("@me", ownerId),
-                ("@job", jobId ?? ""),
-                ("@most", most)).ConfigureAwait(false),
+            async sql =>
+            {
+                await database.TakeTurnAsync(sql).ConfigureAwait(false);
+                var taken = await sql.RowsAsync(
+                    $"""
+                    UPDATE prism_job SET owner = @me, epoch = epoch + 1, takeovers = takeovers + CASE WHEN owner IS NULL OR owner = @me THEN 0 ELSE 1 END
+                    WHERE id IN ({which}) AND {claimable} AND EXISTS (SELECT 1 FROM prism_owner WHERE prism_owner.id = @me) RETURNING *
+                    """,
+                    SqlValues.Job,
+                    ("@me", ownerId),
+                    ("@job", jobId ?? ""),
+                    ("@most", most)).ConfigureAwait(false);
+                return [.. taken.OrderBy(static job => job.CreatedAt)];
+            },
             cancellationToken);
     }
 }

@@ -1,141 +1,90 @@
+using System.Runtime.CompilerServices;
 using Prism.Sdk.Pricing;
 
 namespace Prism.Sdk.Jobs.Journal.Sql;
 
-/// <summary>Intents: the one transaction in which lease, room and caps are looked at and the money is reserved.</summary>
+/// <summary>The ledger, read; and the questions to models, written.</summary>
 internal sealed partial class SqlJobStore
 {
-    // What failed or was never accepted is not billed; an unknown fate counts as billed.
-    private const string Committed = "COALESCE(SUM(COALESCE(cost_micros, price_micros)), 0)";
-    private const string NotFree = "state NOT IN (4, 5)";
+    private const int Page = 1000;
 
-    public Task<IntentOutcome> RecordIntentAsync(Submission intent, IntentTerms terms, CancellationToken cancellationToken = default)
+    public Task RecordTextUseAsync(TextUse use, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(intent);
-        ArgumentNullException.ThrowIfNull(terms);
-        return database.WriteAsync<IntentOutcome>(
-            async sql =>
-            {
-                // First the account's row: intents of one account go one by one, so that no two can take the last room or the last money.
-                await TakeTurnAsync(sql, intent.Account).ConfigureAwait(false);
-                if (!await HoldsAsync(sql, intent.JobId, terms.Lease).ConfigureAwait(false))
-                {
-                    return new IntentOutcome.Deposed();
-                }
-
-                if (!await HasRoomAsync(sql, intent, terms).ConfigureAwait(false))
-                {
-                    return new IntentOutcome.NoRoom();
-                }
-
-                var job = (await sql.RowsAsync("SELECT * FROM prism_job WHERE id = @job", SqlValues.Job, ("@job", intent.JobId)).ConfigureAwait(false))[0];
-                return await PassedCapAsync(sql, intent, job, terms).ConfigureAwait(false) is { } passed
-                    ? passed
-                    : new IntentOutcome.Recorded { Submission = await InsertAsync(sql, intent with { Tags = job.Tags }).ConfigureAwait(false) };
-            },
+        ArgumentNullException.ThrowIfNull(use);
+        return ChangeAsync(
+            sql => sql.RunAsync(
+                """
+                INSERT INTO prism_text_use (job_id, account, model, input_tokens, output_tokens, cost_micros, currency, tags, at)
+                VALUES (@job, @account, @model, @input, @output, @cost, @currency, @tags, @at)
+                """,
+                ("@job", use.JobId),
+                ("@account", use.Account),
+                ("@model", use.Model),
+                ("@input", use.InputTokens),
+                ("@output", use.OutputTokens),
+                ("@cost", SqlValues.ToMicros(use.Cost.Amount)),
+                ("@currency", use.Cost.Currency ?? ""),
+                ("@tags", SqlValues.ToJson(use.Tags)),
+                ("@at", SqlValues.ToText(use.At))),
             cancellationToken);
     }
 
-    private static Task<int> TakeTurnAsync(SqlScript sql, string account) => sql.RunAsync(
-        "INSERT INTO prism_account (account, turn) VALUES (@account, 1) ON CONFLICT (account) DO UPDATE SET turn = prism_account.turn + 1",
-        ("@account", account));
-
-    private static async Task<bool> HasRoomAsync(SqlScript sql, Submission intent, IntentTerms terms)
+    public IAsyncEnumerable<Submission> ReadSubmissionsAsync(SpendingFilter filter, CancellationToken cancellationToken = default)
     {
-        var open = await sql.NumberAsync(
-            "SELECT COUNT(*) FROM prism_submission WHERE account = @account AND model = @model AND intent_at >= @since AND state IN (0, 1, 2)",
-            ("@account", intent.Account),
-            ("@model", intent.Model),
-            ("@since", SqlValues.ToText(terms.OpenSince))).ConfigureAwait(false);
-        if (open >= terms.MostOpen)
-        {
-            return false;
-        }
-
-        var lately = await sql.NumberAsync(
-            "SELECT COUNT(*) FROM prism_submission WHERE account = @account AND model = @model AND intent_at > @second",
-            ("@account", intent.Account),
-            ("@model", intent.Model),
-            ("@second", SqlValues.ToText(intent.IntentAt - TimeSpan.FromSeconds(1)))).ConfigureAwait(false);
-        return lately < terms.MostPerSecond;
+        ArgumentNullException.ThrowIfNull(filter);
+        return ReadPagesAsync("prism_submission", "intent_at", filter, reader => (reader.Number("id"), SqlValues.Submission(reader)), cancellationToken);
     }
 
-    private static async Task<IntentOutcome.OverCap?> PassedCapAsync(SqlScript sql, Submission intent, JobRecord job, IntentTerms terms)
+    public IAsyncEnumerable<TextUse> ReadTextUsesAsync(SpendingFilter filter, CancellationToken cancellationToken = default)
     {
-        IEnumerable<SpendingCap> caps = job.Budget is { } budget ? [new SpendingCap { Name = "JobOptions.Budget", Limit = budget }, .. terms.Caps.Where(static cap => cap.Since is not null)] : terms.Caps;
-        foreach (var cap in caps)
-        {
-            if (cap.Tag is { } tag && !(job.Tags.TryGetValue(tag.Key, out var value) && value == tag.Value))
+        ArgumentNullException.ThrowIfNull(filter);
+        return ReadPagesAsync(
+            "prism_text_use",
+            "at",
+            filter,
+            reader => (reader.Number("id"), new TextUse
             {
-                continue;
-            }
-
-            // Only the job's own budget may be in another currency, and then nothing can be compared.
-            var needed = new Money(SqlValues.ToAmount(await SpentAsync(sql, intent, cap).ConfigureAwait(false)) + intent.Price.Amount, intent.Price.Currency);
-            if (!string.Equals(cap.Limit.Currency, needed.Currency, StringComparison.OrdinalIgnoreCase) || needed.Amount > cap.Limit.Amount)
-            {
-                return new IntentOutcome.OverCap { Cap = cap.Name, Limit = cap.Limit, Needed = needed };
-            }
-        }
-
-        return null;
+                JobId = reader.Text("job_id")!,
+                Account = reader.Text("account")!,
+                Model = reader.Text("model")!,
+                InputTokens = reader.Number("input_tokens"),
+                OutputTokens = reader.Number("output_tokens"),
+                Cost = reader.Text("currency") is { Length: > 0 } ? reader.Money("cost_micros", "currency")!.Value : default,
+                Tags = reader.Tags(),
+                At = reader.Time("at"),
+            }),
+            cancellationToken);
     }
 
-    private static Task<long> SpentAsync(SqlScript sql, Submission intent, SpendingCap cap) => cap switch
+    // Page by page, so that a reader who takes his time holds no lock.
+    private async IAsyncEnumerable<T> ReadPagesAsync<T>(
+        string table, string timeColumn, SpendingFilter filter, Func<System.Data.Common.DbDataReader, (long Id, T Row)> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        { Since: null } => sql.NumberAsync(
-            $"SELECT {Committed} FROM prism_submission WHERE job_id = @job AND {NotFree}",
-            ("@job", intent.JobId)),
-        { Since: { } since, Tag: { } tag } => sql.NumberAsync(
-            $"SELECT {Committed} FROM prism_submission JOIN prism_tag ON prism_tag.submission_id = prism_submission.id WHERE prism_tag.name = @name AND prism_tag.value = @value AND prism_tag.at >= @since AND currency = @currency AND {NotFree}",
-            ("@name", tag.Key),
-            ("@value", tag.Value),
-            ("@since", SqlValues.ToText(since)),
-            ("@currency", intent.Price.Currency)),
-        { Since: { } since } => sql.NumberAsync(
-            $"SELECT {Committed} FROM prism_submission WHERE account = @account AND intent_at >= @since AND currency = @currency AND {NotFree}",
-            ("@account", intent.Account),
-            ("@since", SqlValues.ToText(since)),
-            ("@currency", intent.Price.Currency)),
-    };
-
-    private static async Task<Submission> InsertAsync(SqlScript sql, Submission intent)
-    {
-        var attempt = (int)await sql.NumberAsync(
-            "SELECT COALESCE(MAX(attempt), 0) + 1 FROM prism_submission WHERE job_id = @job AND shot_id = @shot",
-            ("@job", intent.JobId),
-            ("@shot", intent.ShotId)).ConfigureAwait(false);
-        var id = await sql.NumberAsync(
-            """
-            INSERT INTO prism_submission (job_id, shot_id, attempt, state, account, provider, model, fingerprint, content, seconds, list_micros, price_micros, currency, tags, intent_at, send_until)
-            VALUES (@job, @shot, @attempt, 0, @account, @provider, @model, @fingerprint, @content, @seconds, @list, @price, @currency, @tags, @at, @until)
-            RETURNING id
-            """,
-            ("@job", intent.JobId),
-            ("@shot", intent.ShotId),
-            ("@attempt", attempt),
-            ("@account", intent.Account),
-            ("@provider", intent.Provider),
-            ("@model", intent.Model),
-            ("@fingerprint", intent.Fingerprint),
-            ("@content", intent.Order),
-            ("@seconds", intent.Seconds),
-            ("@list", SqlValues.ToMicros(intent.ListPrice.Amount)),
-            ("@price", SqlValues.ToMicros(intent.Price.Amount)),
-            ("@currency", intent.Price.Currency),
-            ("@tags", SqlValues.ToJson(intent.Tags)),
-            ("@at", SqlValues.ToText(intent.IntentAt)),
-            ("@until", SqlValues.ToText(intent.SendUntil))).ConfigureAwait(false);
-        foreach (var (name, value) in intent.Tags)
+        var which = (filter.JobId is null ? "" : " AND job_id = @job") + (filter.Account is null ? "" : " AND account = @account")
+            + (filter.From is null ? "" : $" AND {timeColumn} >= @from") + (filter.To is null ? "" : $" AND {timeColumn} < @to");
+        for (var after = 0L; ;)
         {
-            await sql.RunAsync(
-                "INSERT INTO prism_tag (submission_id, name, value, at) VALUES (@id, @name, @value, @at)",
-                ("@id", id),
-                ("@name", name),
-                ("@value", value),
-                ("@at", SqlValues.ToText(intent.IntentAt))).ConfigureAwait(false);
-        }
+            var last = after;
+            var page = await database.ReadAsync(
+                sql => sql.RowsAsync(
+                    $"SELECT * FROM {table} WHERE id > @after{which} ORDER BY id LIMIT {Page}",
+                    read,
+                    ("@after", last),
+                    ("@job", filter.JobId ?? ""),
+                    ("@account", filter.Account ?? ""),
+                    ("@from", SqlValues.ToText(filter.From ?? DateTimeOffset.MinValue)),
+                    ("@to", SqlValues.ToText(filter.To ?? DateTimeOffset.MaxValue))),
+                cancellationToken).ConfigureAwait(false);
+            foreach (var (id, row) in page)
+            {
+                after = id;
+                yield return row;
+            }
 
-        return intent with { Id = id, Attempt = attempt, State = SubmissionState.Intent };
+            if (page.Count < Page)
+            {
+                yield break;
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ internal sealed partial class SqlJobStore
     public Task<bool> SaveCheckpointAsync(string jobId, JobLease? lease, PipelineStage stage, string item, string payload, CancellationToken cancellationToken = default) => database.WriteAsync(
         async sql =>
         {
-            if (lease is { } held && !await HoldsAsync(sql, jobId, held).ConfigureAwait(false))
+            if (!await (lease is { } held ? HoldsAsync(sql, jobId, held) : LockAsync(sql, jobId)).ConfigureAwait(false))
             {
                 return false;
             }
@@ -33,8 +33,7 @@ internal sealed partial class SqlJobStore
             async sql =>
             {
                 // Two processes may write to one log for a moment, when a job changes hands: the job's row keeps them apart.
-                await sql.RunAsync("UPDATE prism_job SET epoch = epoch WHERE id = @job", ("@job", jobId)).ConfigureAwait(false);
-                return await WriteUpdatesAsync(sql, jobId, updates).ConfigureAwait(false);
+                return await LockAsync(sql, jobId).ConfigureAwait(false) ? await WriteUpdatesAsync(sql, jobId, updates).ConfigureAwait(false) : 0;
             },
             cancellationToken);
     }
@@ -51,17 +50,23 @@ internal sealed partial class SqlJobStore
     {
         const string Untold = "told = 0 AND status <> 'Running' AND updated_at >= @after AND (teller IS NULL OR teller = @owner OR NOT EXISTS (SELECT 1 FROM prism_owner WHERE prism_owner.id = prism_job.teller))";
         return database.WriteAsync<IReadOnlyList<JobRecord>>(
-            async sql => await sql.RowsAsync(
-                $"UPDATE prism_job SET teller = @owner WHERE id IN (SELECT id FROM prism_job WHERE {Untold} ORDER BY updated_at LIMIT @most) AND {Untold} RETURNING *",
-                SqlValues.Job,
-                ("@owner", ownerId),
-                ("@after", SqlValues.ToText(stoppedAfter)),
-                ("@most", most)).ConfigureAwait(false),
+            async sql =>
+            {
+                await database.TakeTurnAsync(sql).ConfigureAwait(false);
+                var taken = await sql.RowsAsync(
+                    $"UPDATE prism_job SET teller = @owner WHERE id IN (SELECT id FROM prism_job WHERE {Untold} ORDER BY updated_at LIMIT @most) AND {Untold} RETURNING *",
+                    SqlValues.Job,
+                    ("@owner", ownerId),
+                    ("@after", SqlValues.ToText(stoppedAfter)),
+                    ("@most", most)).ConfigureAwait(false);
+                return [.. taken.OrderBy(static job => job.UpdatedAt)];
+            },
             cancellationToken);
     }
 
+    // Without a teller the job was resumed and has stopped again since it was taken: that end is still to be told.
     public Task MarkToldAsync(string jobId, CancellationToken cancellationToken = default) => ChangeAsync(
-        sql => sql.RunAsync("UPDATE prism_job SET told = 1, teller = NULL WHERE id = @id AND status <> 'Running'", ("@id", jobId)),
+        sql => sql.RunAsync("UPDATE prism_job SET told = 1, teller = NULL WHERE id = @id AND status <> 'Running' AND teller IS NOT NULL", ("@id", jobId)),
         cancellationToken);
 
     public async Task<bool> DeleteAsync(string jobId, CancellationToken cancellationToken = default)
@@ -115,6 +120,10 @@ internal sealed partial class SqlJobStore
         ("@item", item),
         ("@payload", payload),
         ("@now", Now()));
+
+    // False for a job that was deleted: whoever still works on it must not write its words again.
+    private static async Task<bool> LockAsync(SqlScript sql, string jobId) =>
+        await sql.RunAsync("UPDATE prism_job SET epoch = epoch WHERE id = @job", ("@job", jobId)).ConfigureAwait(false) > 0;
 
     // An update that changes nothing: it takes the row's lock where a database has such, so that the answer stays true until the end of the transaction.
     private static async Task<bool> HoldsAsync(SqlScript sql, string jobId, JobLease lease) =>

@@ -12,8 +12,9 @@ internal sealed partial class SqlJobStore
             return await database.WriteAsync(
                 async sql =>
                 {
+                    // A person's word (skipped, given up) stands: the row learns its task, and is not waited for again.
                     await sql.RunAsync(
-                        "UPDATE prism_submission SET state = @state, task_id = @task, request_id = COALESCE(@request, request_id) WHERE id = @id AND task_id IS NULL",
+                        "UPDATE prism_submission SET state = CASE WHEN state IN (6, 9) THEN state ELSE @state END, task_id = @task, request_id = COALESCE(@request, request_id) WHERE id = @id AND task_id IS NULL",
                         ("@id", submissionId),
                         ("@state", (int)SubmissionState.Submitted),
                         ("@task", taskId),
@@ -36,18 +37,19 @@ internal sealed partial class SqlJobStore
                 """
                 UPDATE prism_submission SET
                     state = @state,
-                    cost_micros = COALESCE(@cost, cost_micros),
+                    cost_micros = COALESCE(CASE WHEN currency = @currency THEN CAST(@cost AS BIGINT) END, cost_micros),
                     billed_seconds = COALESCE(@billed, billed_seconds),
                     request_id = COALESCE(@request, request_id),
-                    clip_path = COALESCE(@path, clip_path),
+                    clip_path = CASE WHEN content = '' THEN NULL ELSE COALESCE(@path, clip_path) END,
                     clip_sha256 = COALESCE(@sha, clip_sha256),
-                    note = COALESCE(@note, note),
+                    note = CASE WHEN content = '' THEN NULL ELSE COALESCE(@note, note) END,
                     settled_at = @now
                 WHERE id = @id AND NOT (state IN (3, 7, 8) AND @state NOT IN (3, 7, 8)) AND NOT (task_id IS NOT NULL AND @state IN (1, 5))
                 """,
                 ("@id", submissionId),
                 ("@state", (int)settlement.State),
                 ("@cost", settlement.Cost is { } cost ? SqlValues.ToMicros(cost.Amount) : null),
+                ("@currency", settlement.Cost?.Currency ?? ""),
                 ("@billed", settlement.BilledSeconds),
                 ("@request", settlement.RequestId),
                 ("@path", settlement.ClipPath),
@@ -67,6 +69,16 @@ internal sealed partial class SqlJobStore
             SqlValues.Submission,
             ("@account", account),
             ("@model", model),
+            ("@since", SqlValues.ToText(since))).ConfigureAwait(false),
+        cancellationToken);
+
+    public Task<IReadOnlyList<Submission>> LeftAsync(DateTimeOffset since, CancellationToken cancellationToken = default) => database.ReadAsync<IReadOnlyList<Submission>>(
+        async sql => await sql.RowsAsync(
+            """
+            SELECT * FROM prism_submission WHERE state IN (0, 1, 2) AND state = 2 AND intent_at >= @since
+            AND NOT EXISTS (SELECT 1 FROM prism_job WHERE prism_job.id = prism_submission.job_id AND status = 'Running') ORDER BY intent_at, id
+            """,
+            SqlValues.Submission,
             ("@since", SqlValues.ToText(since))).ConfigureAwait(false),
         cancellationToken);
 

@@ -56,7 +56,7 @@ internal sealed class SqlScript(DbCommand command)
         foreach (var (name, value) in parameters)
         {
             var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value ?? DBNull.Value);
+            (parameter.ParameterName, parameter.Value) = (name, value is string text ? SqlValues.ToStorable(text) : value ?? DBNull.Value);
             command.Parameters.Add(parameter);
         }
 

@@ -20,6 +20,11 @@ internal static class SqlValues
 
     public static string ToJson(IReadOnlyDictionary<string, string> tags) => JsonSerializer.Serialize(tags, JobJson.Default.IReadOnlyDictionaryStringString);
 
+    // A zero letter, or half of a letter that was cut in two: not every database takes them, and no outcome may be lost for a note.
+    public static string ToStorable(string text) => text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 && !text.Contains('\0', StringComparison.Ordinal)
+        ? text
+        : string.Concat(text.EnumerateRunes().Where(static rune => rune.Value != 0));
+
     public static string? Text(this DbDataReader reader, string column) =>
         reader.GetOrdinal(column) is var ordinal && reader.IsDBNull(ordinal) ? null : reader.GetString(ordinal);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Configuration;
@@ -18,9 +19,14 @@ internal sealed class SqliteDatabase(IOptions<PrismOptions> options) : JournalDa
     private readonly SemaphoreSlim gate = new(1, 1);
     private SqliteConnection? connection;
 
+    /// <summary>Gets how long to wait for the lock of another process.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
     public override string IdentityColumn => "INTEGER PRIMARY KEY";
 
     public override string RealColumn => "REAL";
+
+    public override string IsPreparedQuery => "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'prism_schema'";
 
     public override async Task<T> WriteAsync<T>(Func<SqlScript, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -63,6 +69,9 @@ internal sealed class SqliteDatabase(IOptions<PrismOptions> options) : JournalDa
     public override bool IsDuplicate(Exception exception) =>
         exception is SqliteException { SqliteErrorCode: Constraint } or JournalException { InnerException: SqliteException { SqliteErrorCode: Constraint } };
 
+    // BEGIN IMMEDIATE has taken the only turn there is.
+    public override Task TakeTurnAsync(SqlScript sql) => Task.CompletedTask;
+
     // secure_delete has overwritten the pages; what still stands in the log goes with a checkpoint.
     public override Task EraseTracesAsync(CancellationToken cancellationToken) =>
         ReadAsync(static sql => sql.RunAsync("PRAGMA wal_checkpoint(TRUNCATE)"), cancellationToken);
@@ -104,7 +113,7 @@ internal sealed class SqliteDatabase(IOptions<PrismOptions> options) : JournalDa
             throw new PrismConfigurationException($"{PrismOptions.SectionName}:Database (DATABASE_URL) {problem}");
         }
 
-        var builder = new SqliteConnectionStringBuilder(text) { Pooling = false, DefaultTimeout = 10 };
+        var builder = new SqliteConnectionStringBuilder(text) { Pooling = false, DefaultTimeout = (int)Patience.TotalSeconds };
         var opened = new SqliteConnection(builder.ToString());
         try
         {
@@ -137,12 +146,12 @@ internal sealed class SqliteDatabase(IOptions<PrismOptions> options) : JournalDa
     }
 
     // FULL, not NORMAL: a power cut must not take back an intent or a task id. A commit costs 0.25 ms; a shot costs money.
-    private static async Task SetAsync(SqliteConnection connection)
+    private async Task SetAsync(SqliteConnection connection)
     {
         var command = connection.CreateCommand();
         await using (command.ConfigureAwait(false))
         {
-            command.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
+            command.CommandText = string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {Patience.TotalMilliseconds / 2:0}; ") + "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
             await command.ExecuteNonQueryAsync().ConfigureAwait(false);
         }
     }
