@@ -42,8 +42,8 @@ internal sealed class DrillRoom : IAsyncDisposable
         "--static", Films,
 
         // A lost submit is looked up this long after it, in simulated time; the defaults only make the drills longer.
-        "--Prism:Generation:ListSettleTime", "00:00:20",
-        "--Prism:DashScope:SubmitTimeout", "00:00:20",
+        "--Prism:Generation:ListSettleTime", "00:00:10",
+        "--Prism:DashScope:SubmitTimeout", "00:00:10",
         .. arguments,
     ]);
 

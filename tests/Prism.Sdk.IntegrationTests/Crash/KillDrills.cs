@@ -21,6 +21,10 @@ internal static class KillDrills
         new() { Point = "B01", IsBeforeTheJob = true },
         new() { Point = "B02" },
         .. new[] { "B05", "B06", "B07", "B08", "B08b", "B09", "B10", "B11", "B12" }.Select(static point => new KillDrill { Point = point, IsText = true }),
+    ];
+
+    public static IReadOnlyList<KillDrill> OfCuts { get; } =
+    [
         .. new[] { "B28", "B29", "B30", "B31", "B31b", "B32", "B33", "B34" }.Select(static point => new KillDrill { Point = point }),
     ];
 
@@ -28,7 +32,10 @@ internal static class KillDrills
     [
         .. new[] { "B13", "B14", "B15", "B16", "B18", "B19", "B20", "B21", "B22", "B23", "B24", "B25", "B25b", "B26", "B27" }
             .Select(static point => new KillDrill { Point = point, IsOfEachShot = true }),
+    ];
 
+    public static IReadOnlyList<KillDrill> OfMishaps { get; } =
+    [
         // A process that slept between intent and send sends nothing any more.
         .. new[] { "B14b", "B14c" }.Select(static point => new KillDrill { Point = point, Trap = "sleep:B14:1:500" }),
         .. new[] { "B18b", "B19b" }.Select(static point => new KillDrill { Point = point, Fault = LostReply }),

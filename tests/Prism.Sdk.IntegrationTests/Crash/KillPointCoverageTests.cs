@@ -17,7 +17,7 @@ public sealed partial class KillPointCoverageTests
             .Where(static file => Path.GetFileName(file) != "KillPoint.cs")
             .SelectMany(static file => PointName().Matches(File.ReadAllText(file)))
             .Select(static match => match.Groups[1].Value);
-        var drilled = KillDrills.OfPlans.Concat(KillDrills.OfShots).Select(static drill => drill.Point).Concat(KillDrills.OfCancels);
+        var drilled = new[] { KillDrills.OfPlans, KillDrills.OfCuts, KillDrills.OfShots, KillDrills.OfMishaps }.SelectMany(static drills => drills).Select(static drill => drill.Point).Concat(KillDrills.OfCancels);
 
         Assert.Equal(named.Distinct().Order(StringComparer.Ordinal), drilled.Distinct().Order(StringComparer.Ordinal));
     }
