@@ -74,10 +74,6 @@ internal sealed class ShotPurchase(
                     context.Report(new ShotSubmitted { ShotId = request.Shot.Id, TaskId = accepted.TaskId });
                     return intent with { State = SubmissionState.Submitted, TaskId = accepted.TaskId, RequestId = accepted.RequestId };
 
-                case SubmitOutcome.NotAccepted { WasSent: false } when time.GetElapsedTime(started) > Submitting.Window:
-                    // It slept on the way to the line; that is no fault of the provider's, and the gate says whether the job is still ours.
-                    break;
-
                 case SubmitOutcome.NotAccepted refused:
                     if (!refused.Error.IsTransient || retries >= options.Value.MaxSubmitRetries)
                     {

@@ -26,6 +26,17 @@ public sealed class VideoSynthesisSubmitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SubmitBeforeAsync_TooLateWhenTheLineStands_IsNotSentAndSaysSo()
+    {
+        server.Answer = static (context, _) => RecordingServer.JsonAsync(context, 200, Accepted);
+
+        var result = await client.SubmitBeforeAsync(new VideoSynthesisRequest { Prompt = "cat" }, TimeProvider.System.GetUtcNow(), TestContext.Current.CancellationToken);
+
+        Assert.False(Assert.IsType<VideoSubmitResult.NotAccepted>(result).WasSent);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
     public async Task SubmitAsync_FullRequest_SendsTheDocumentedWire()
     {
         server.Answer = static (context, _) => RecordingServer.JsonAsync(context, 200, Accepted);
