@@ -141,4 +141,44 @@ public sealed class ReconciliationTests : IDisposable
 
         bench.Provider.DidNotReceiveWithAnyArgs().ListAsync(default!, default);
     }
+
+    [Fact]
+    public async Task SettleAsync_TwoEmptyListsInARow_ProveNothingWhenTheJournalHasTasks()
+    {
+        var earlier = await bench.LoseAsync("a dog", job: "j0");
+        await bench.Journal.Store.RecordTaskAsync(earlier.Id, "task-0000", null);
+        bench.Add("task-0000", "a dog");
+        bench.Journal.Time.Advance(TimeSpan.FromMinutes(5));
+        var lost = await bench.LoseAsync();
+        bench.Add("task-0001");
+        var empties = 3;
+        bench.Provider.ListAsync(default!, default).ReturnsForAnyArgs(_ => (empties-- > 0 ? [] : bench.List).ToAsyncEnumerable());
+
+        Assert.Equal("task-0001", (await bench.SettleAsync(lost))?.TaskId);
+    }
+
+    [Fact]
+    public async Task SettleAsync_ListNeverShowsWhatTheJournalHas_IsAPersons()
+    {
+        var earlier = await bench.LoseAsync("a dog", job: "j0");
+        await bench.Journal.Store.RecordTaskAsync(earlier.Id, "task-0000", null);
+        bench.Journal.Time.Advance(TimeSpan.FromMinutes(5));
+
+        var exception = await Assert.ThrowsAsync<AmbiguousSubmissionException>(async () => await bench.SettleAsync(await bench.LoseAsync()));
+
+        Assert.Contains("not believed", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(SubmissionState.Unknown, (await bench.RowAsync()).State);
+    }
+
+    [Fact]
+    public async Task SettleAsync_BeforeTheListHasSettled_ItIsNotAskedInVain()
+    {
+        var lost = await bench.LoseAsync();
+        var settled = bench.Journal.Time.GetUtcNow().AddSeconds(30 + 60 + 120);
+        bench.Add("task-0001");
+        bench.Provider.ListAsync(default!, default).ReturnsForAnyArgs(_ =>
+            bench.Journal.Time.GetUtcNow() >= settled ? bench.List.ToAsyncEnumerable() : throw new InvalidOperationException("asked too early"));
+
+        Assert.Equal("task-0001", (await bench.SettleAsync(lost))?.TaskId);
+    }
 }
