@@ -20,6 +20,9 @@ internal sealed class Reconciliation(
     // Two looks that agree, this far apart: one alone may fall into a gap of the list.
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
 
+    // How long after the settle time a list that cannot be believed is asked again, before a person is.
+    private static readonly TimeSpan PatienceWithLists = TimeSpan.FromMinutes(10);
+
     /// <returns>The attempt with its task; <see langword="null"/> when it is proven that nothing was accepted, and the attempt is void.</returns>
     /// <exception cref="AmbiguousSubmissionException">It cannot be settled.</exception>
     public async Task<Submission?> SettleAsync(Submission lost, StageContext context, CancellationToken cancellationToken)
@@ -60,6 +63,14 @@ internal sealed class Reconciliation(
                 throw Undecided(lost, "it is too long ago: the provider lists tasks of 24 hours", before?.Matches ?? []);
             }
 
+            // Before the list has settled, only the request id can be told from a stranger's: without one, a look is a waste of the account's few queries.
+            var isSettled = time.GetUtcNow() >= settledAt;
+            if (!isSettled && lost.RequestId is null)
+            {
+                await Task.Delay(BetweenLooks, time, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
             KillPoint.Hit("B37");
             var sighting = await LookAsync(search, lost, cancellationToken).ConfigureAwait(false);
             if (sighting?.Own is { } own && await AdoptAsync(lost, own.TaskId, own.RequestId, context).ConfigureAwait(false) is { } found)
@@ -67,8 +78,13 @@ internal sealed class Reconciliation(
                 return found;
             }
 
-            // Too early, or somebody's task is still at work and does not say its words: wait.
-            if (sighting is not null && time.GetUtcNow() >= settledAt && sighting.AtWork.Count == 0)
+            if (sighting is { IsCredible: false } && time.GetUtcNow() > settledAt + PatienceWithLists)
+            {
+                throw Undecided(lost, "the provider's list shows none of the tasks that this journal has, so it is not believed", []);
+            }
+
+            // Too early, a list of nothing, or somebody's task is still at work and does not say its words: wait.
+            if (isSettled && sighting is { IsCredible: true, AtWork.Count: 0 })
             {
                 if (before is not null && before.Agrees(sighting))
                 {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Prism.Sdk.Jobs.Journal;
+using Prism.Sdk.Pricing;
 
 namespace Prism.Sdk.Generation;
 
@@ -9,8 +10,12 @@ internal sealed class TaskSearch(IClipProvider provider, IJobLedger ledger, Subm
     // Two clocks, ours and the provider's, of which the latter's offset is known only to about a request.
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
 
+    // Tasks of ours that are so much older than the lost submit are in every whole list.
+    private static readonly TimeSpan Before = TimeSpan.FromHours(1);
+
     private readonly ClipOrder order = JsonSerializer.Deserialize(lost.Order, JobJson.Default.ClipOrder)!;
     private readonly Dictionary<string, ClipTask> ended = [];
+    private HashSet<string>? ownBefore;
 
     /// <summary>Tells whether two submits ask for clips that nobody could tell apart in a list of tasks.</summary>
     public static bool SameWords(Submission left, Submission right) =>
@@ -22,9 +27,12 @@ internal sealed class TaskSearch(IClipProvider provider, IJobLedger ledger, Subm
     public async Task<TaskSighting> LookAsync(CancellationToken cancellationToken)
     {
         // The list of a whole day, filtered here: in which zone the service reads a window is documented for one region alone.
+        ownBefore ??= await OwnBeforeAsync(cancellationToken).ConfigureAwait(false);
+        var isCredible = ownBefore.Count == 0;
         var listed = new List<ClipTask>();
         await foreach (var task in provider.ListAsync(new TaskWindow { Model = lost.Model }, cancellationToken).ConfigureAwait(false))
         {
+            isCredible |= ownBefore.Contains(task.TaskId);
             if (IsInWindow(task))
             {
                 listed.Add(task);
@@ -58,7 +66,17 @@ internal sealed class TaskSearch(IClipProvider provider, IJobLedger ledger, Subm
             Matches = [.. matches.OrderBy(task => ((task.CreatedAt ?? lost.IntentAt) - lost.IntentAt).Duration())],
             AtWork = atWork,
             Strangers = [.. strangers.Select(static task => task.TaskId)],
+            IsCredible = isCredible,
         };
+    }
+
+    private async Task<HashSet<string>> OwnBeforeAsync(CancellationToken cancellationToken)
+    {
+        var filter = new SpendingFilter { Account = lost.Account, From = lost.IntentAt - Before, To = lost.IntentAt };
+        return await ledger.ReadSubmissionsAsync(filter, cancellationToken)
+            .Where(row => row.Provider == lost.Provider && row.Model == lost.Model && row.TaskId is not null)
+            .Select(static row => row.TaskId!)
+            .ToHashSetAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     private bool IsInWindow(ClipTask task) =>

@@ -15,6 +15,9 @@ internal sealed record TaskSighting
     /// <summary>Gets all tasks of the time in question that no submit of ours owns.</summary>
     public required IReadOnlyCollection<string> Strangers { get; init; }
 
+    /// <summary>Gets whether the list showed a task that this journal knows it must have. One that shows none of them is a list of nothing, and proves nothing.</summary>
+    public bool IsCredible { get; init; } = true;
+
     /// <summary>Tells whether two looks saw the same.</summary>
     public bool Agrees(TaskSighting other) => Strangers.Order(StringComparer.Ordinal).SequenceEqual(other.Strangers.Order(StringComparer.Ordinal));
 }

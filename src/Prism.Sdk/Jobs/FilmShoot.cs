@@ -23,11 +23,12 @@ internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, IFilm
         var takes = await Task.WhenAll(shots.Select(shot => TakeAsync(shot, plan, slots, cancellationToken))).ConfigureAwait(false);
 
         // Who lost the job has no say. A run that was told to stop has left shots at work, perhaps paid for: that is no end of the job, whatever another shot met.
-        // Then comes a person's decision; then the first shot that failed.
+        // Then comes a person's decision; then what is paid for and not at home; then the first shot that failed.
         var failures = takes.Select(take => take.Failure).OfType<Exception>().ToArray();
         var worst = failures.FirstOrDefault(failure => failure is LeaseLostException)
             ?? failures.FirstOrDefault(failure => failure is OperationCanceledException && cancellationToken.IsCancellationRequested)
             ?? failures.FirstOrDefault(failure => failure is AmbiguousSubmissionException)
+            ?? failures.FirstOrDefault(failure => failure is PrismException { PossiblyCharged.Kind: not Pricing.ChargeKind.None })
             ?? failures.FirstOrDefault(failure => failure is not OperationCanceledException)
             ?? failures.FirstOrDefault();
         if (worst is not null)

@@ -33,6 +33,7 @@ internal sealed record ChaosTally
         string[] lines =
         [
             $"jobs        {jobs.Length} ({string.Join(", ", jobs.CountBy(static job => job.Status).OrderBy(static pair => pair.Key).Select(static pair => $"{pair.Value} {pair.Key}"))})",
+            $"shots       {rounds.Sum(static round => round.Affairs.Rows.DistinctBy(static row => (row.JobId, row.ShotId)).Count())} sent to the provider",
             $"attempts    {rounds.Sum(static round => round.Affairs.Rows.Count)}",
             string.Create(CultureInfo.InvariantCulture, $"billed      {bill.Count(static task => task is { IsForeign: false, IsBilled: true })} tasks, {bill.Where(static task => task is { IsForeign: false, IsBilled: true }).Sum(static task => task.Price)} CNY; {bill.Count(static task => task.IsForeign)} foreign tasks around"),
             $"looked up   {lookedUp}, settled by themselves {reconciled}",

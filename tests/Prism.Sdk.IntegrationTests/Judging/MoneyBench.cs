@@ -14,6 +14,9 @@ namespace Prism.Sdk.IntegrationTests.Judging;
 /// <summary>A journal, and containers on it that stand for processes: one after the other, ended in order or killed, or two at a time.</summary>
 internal sealed class MoneyBench : IAsyncDisposable
 {
+    // Jobs of a chaos round wait for each other; a lookup takes a few seconds.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("prism-money-");
     private readonly Action<IPrismBuilder> arrange;
     private readonly SqliteDatabase database;
@@ -69,10 +72,12 @@ internal sealed class MoneyBench : IAsyncDisposable
     /// <summary>Builds one more process on the same journal. The caller disposes of it.</summary>
     public ServiceProvider Another() => Build(new Life());
 
+    /// <summary>Waits until a job has stopped; one that does not is a failure of its own, told with its rows.</summary>
     public async Task<JobRecord> UntilStoppedAsync(string jobId)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (true)
+        var started = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(started) < Patience)
         {
             if (await Books.FindAsync(jobId) is { Status: not JobStatus.Running } job)
             {
@@ -81,6 +86,9 @@ internal sealed class MoneyBench : IAsyncDisposable
 
             await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
         }
+
+        var rows = await Books.ReadSubmissionsAsync(new SpendingFilter { JobId = jobId }).ToListAsync();
+        throw new TimeoutException($"{await Books.FindAsync(jobId)} is stuck: {string.Join(", ", rows)}");
     }
 
     public async Task<Affairs> LookAsync(IReadOnlyList<BilledTask> bill)

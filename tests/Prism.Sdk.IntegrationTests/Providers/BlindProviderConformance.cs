@@ -23,7 +23,7 @@ public sealed class BlindProviderConformance : ClipProviderConformance
 
         Assert.Equal(JobStatus.Completed, (await bench.UntilStoppedAsync(job.Id)).Status);
         var rows = await bench.Books.ReadSubmissionsAsync(new SpendingFilter(), TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
-        Assert.Equal([SubmissionState.GivenUp, SubmissionState.Downloaded], rows.Select(static row => row.State));
+        Assert.Equal([SubmissionState.GivenUp, SubmissionState.Used], rows.Select(static row => row.State));
         await AcquitAsync(bench, shop);
     }
 
