@@ -16,7 +16,7 @@ internal static class AskCommand
         target.AddTo(command);
         command.SetAction((parsed, cancellationToken) => ExitCode.OfAsync(async () =>
         {
-            await using var studio = await target.OpenAsync(parsed, cancellationToken);
+            await using var studio = await Studio.OpenAsync(target.Read(parsed), keepsState: false, cancellationToken);
             await Console.Error.WriteLineAsync($"Using {studio.Description}.");
             var chat = studio.Services.GetRequiredKeyedService<IChatClient>(PrismServiceKeys.Models);
             await foreach (var update in chat.GetStreamingResponseAsync(parsed.GetRequiredValue(text), cancellationToken: cancellationToken))

@@ -12,9 +12,9 @@ internal static class CheckCommand
         target.AddTo(command);
         command.SetAction((parsed, cancellationToken) => ExitCode.OfAsync(async () =>
         {
-            var live = target.IsLive(parsed);
+            var world = target.Read(parsed);
             var allWell = true;
-            await foreach (var result in Checks.RunAsync(() => target.OpenAsync(parsed, cancellationToken), live, cancellationToken))
+            await foreach (var result in Checks.RunAsync(world, cancellationToken))
             {
                 await Console.Out.WriteLineAsync($"{result.Mark,-4} {result.What}");
                 if (result.Remedy is { } remedy)

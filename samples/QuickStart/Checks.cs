@@ -12,24 +12,24 @@ namespace QuickStart;
 /// <summary>The checks, one after another: tools, keys, services.</summary>
 internal static class Checks
 {
-    public static async IAsyncEnumerable<CheckResult> RunAsync(Func<Task<Studio>> open, bool live, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<CheckResult> RunAsync(World world, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         yield return CheckResult.Ok($".NET {Environment.Version} on {RuntimeInformation.OSDescription}");
 
         // The keys and the tools are those of the real services; no emulator need start to look at them.
-        await using (var real = await Studio.OpenAsync(live: true, emulatorAt: null, cancellationToken))
+        await using (var real = await Studio.OpenAsync(World.Live, keepsState: false, cancellationToken))
         {
             yield return await TryAsync("ffmpeg", async () => $"ffmpeg {await real.Services.GetRequiredService<FfmpegTools>().GetVersionAsync(cancellationToken)}");
             yield return FontCheck.Run();
-            yield return Key("DASHSCOPE_API_KEY", "sk-", real.Services.GetRequiredService<IOptions<DashScopeOptions>>, options => options.ApiKey, live, "https://bailian.console.aliyun.com");
-            yield return Key("MODELSCOPE_API_KEY", "ms-", real.Services.GetRequiredService<IOptions<ModelScopeOptions>>, options => options.ApiKey, live, "https://modelscope.cn/my/myaccesstoken");
+            yield return Key("DASHSCOPE_API_KEY", "sk-", real.Services.GetRequiredService<IOptions<DashScopeOptions>>, options => options.ApiKey, world.IsLive, "https://bailian.console.aliyun.com");
+            yield return Key("MODELSCOPE_API_KEY", "ms-", real.Services.GetRequiredService<IOptions<ModelScopeOptions>>, options => options.ApiKey, world.IsLive, "https://modelscope.cn/my/myaccesstoken");
         }
 
         Studio? studio = null;
         CheckResult? broken = null;
         try
         {
-            studio = await open();
+            studio = await Studio.OpenAsync(world, keepsState: false, cancellationToken);
         }
         catch (Exception exception) when (exception is PrismException or OptionsValidationException)
         {

@@ -21,9 +21,9 @@ internal static class ClipCommand
         target.AddTo(command);
         command.SetAction((parsed, cancellationToken) => ExitCode.OfAsync(async () =>
         {
-            await using var studio = await target.OpenAsync(parsed, cancellationToken);
+            await using var studio = await Studio.OpenAsync(target.Read(parsed), keepsState: false, cancellationToken);
             await Console.Error.WriteLineAsync($"Using {studio.Description}.");
-            if (target.IsLive(parsed))
+            if (studio.World.IsLive)
             {
                 Terminal.RequireConsent(Terminal.For(json: false), studio.PriceOf(VideoSize.Landscape720, Seconds), parsed.GetValue(yes));
             }

@@ -12,6 +12,8 @@ internal static class ExitCode
     public const int Usage = 2;
     public const int Stopped = 130;
 
+    public static int Of(PrismException exception) => exception is PrismConfigurationException or PlanInvalidException ? Usage : Failed;
+
     public static async Task<int> OfAsync(Func<Task<int>> command)
     {
         try
@@ -26,13 +28,9 @@ internal static class ExitCode
         {
             return Say(string.Join(Environment.NewLine, exception.Failures), Usage);
         }
-        catch (Exception exception) when (exception is PrismConfigurationException or PlanInvalidException)
-        {
-            return Say(exception.Message, Usage);
-        }
         catch (PrismException exception)
         {
-            return Say(exception.Stage is { } stage ? $"{stage}: {exception.Message}" : exception.Message, Failed);
+            return Say(Of(exception) == Usage ? exception.Message : Advice.Sentence(exception), Of(exception));
         }
         catch (OperationCanceledException)
         {

@@ -9,11 +9,12 @@ internal sealed class LiveFilmView(IAnsiConsole console) : FilmView
 {
     private readonly Dictionary<string, ProgressTask> bars = [];
 
-    public override Task ShowAsync(VideoJob job, CancellationToken cancellationToken) => console.Progress()
+    public override Task ShowAsync(VideoJob job, long seen, CancellationToken cancellationToken) => console.Progress()
         .AutoClear(false)
         .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new SpinnerColumn())
         .StartAsync(async screen =>
         {
+            // All of the log: what is done already is a full bar.
             await foreach (var update in job.WatchAsync(cancellationToken: cancellationToken))
             {
                 Show(screen, update);
@@ -28,10 +29,10 @@ internal sealed class LiveFilmView(IAnsiConsole console) : FilmView
                 Bar(screen, stage.ToString()).IsIndeterminate = stage is not (PipelineStage.Generation or PipelineStage.Composition);
                 break;
             case StageFinished { Stage: var stage, Summary: var summary }:
-                Finish(Bar(screen, stage.ToString()), $"{stage}: {summary}");
+                Finish(Bar(screen, stage.ToString()), $"{stage}: {Markup.Escape(summary ?? "")}");
                 break;
             case PlanReady plan:
-                Finish(Bar(screen, "price"), $"Price: {plan.Quote.Maximum} for {plan.Quote.Seconds} seconds");
+                Finish(Bar(screen, "price"), $"Price: {plan.Quote.Maximum} for {Inputs.Count(plan.Quote.Seconds, "second")}");
                 Bar(screen, nameof(PipelineStage.Generation)).MaxValue = plan.Plan.Shots.Count;
                 foreach (var shot in plan.Plan.Shots)
                 {
@@ -40,17 +41,17 @@ internal sealed class LiveFilmView(IAnsiConsole console) : FilmView
 
                 break;
             case ShotSubmitted shot:
-                Bar(screen, shot.ShotId).Description = $"  {shot.ShotId} task {shot.TaskId}";
+                Bar(screen, shot.ShotId).Description = $"  {shot.ShotId} task {Markup.Escape(shot.TaskId)}";
                 break;
             case ShotProgress shot:
                 var bar = Bar(screen, shot.ShotId);
-                bar.Description = string.Create(CultureInfo.InvariantCulture, $"  {shot.ShotId} task {shot.TaskId} {shot.Status} {shot.Elapsed.TotalSeconds:0} s");
+                bar.Description = string.Create(CultureInfo.InvariantCulture, $"  {shot.ShotId} task {Markup.Escape(shot.TaskId)} {Markup.Escape(shot.Status)} {shot.Elapsed.TotalSeconds:0} s");
 
                 // The service gives no percentage: the bar shows the time against what such a task usually takes.
                 bar.Value = shot.Expected is { } expected ? Math.Min(95, 100 * (shot.Elapsed / expected)) : 0;
                 break;
             case ClipReady clip:
-                Finish(Bar(screen, clip.ShotId), $"  {clip.ShotId} task {clip.TaskId} ready");
+                Finish(Bar(screen, clip.ShotId), clip.TaskId is { } task ? $"  {clip.ShotId} task {Markup.Escape(task)} ready" : $"  {clip.ShotId} ready");
                 Bar(screen, nameof(PipelineStage.Generation)).Increment(1);
                 break;
             case ShotFailed shot:

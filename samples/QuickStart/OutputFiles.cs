@@ -71,7 +71,7 @@ internal sealed record OutputFiles(string Film, string Manifest, string Sheet, F
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"{Video.Duration.TotalSeconds:0.0} seconds, {Video.Size}, {Video.Cost}");
     }
 
-    private static async Task PublishAsync(string path, Func<string, Task> write)
+    public static async Task PublishAsync(string path, Func<string, Task> write)
     {
         var part = Path.Join(Path.GetDirectoryName(path), $".{Guid.NewGuid():N}.part");
         try

@@ -10,10 +10,14 @@ internal sealed class PlainFilmView(IAnsiConsole console) : FilmView
     private readonly Dictionary<string, string> states = [];
     private int percent;
 
-    public override async Task ShowAsync(VideoJob job, CancellationToken cancellationToken)
+    public override async Task ShowAsync(VideoJob job, long seen, CancellationToken cancellationToken)
     {
-        console.WriteLine($"Job {job.Id}");
-        await foreach (var update in job.WatchAsync(cancellationToken: cancellationToken))
+        if (seen == 0)
+        {
+            console.WriteLine($"Job {job.Id}");
+        }
+
+        await foreach (var update in job.WatchAsync(seen, cancellationToken))
         {
             if (Line(update) is { } line)
             {
@@ -25,8 +29,9 @@ internal sealed class PlainFilmView(IAnsiConsole console) : FilmView
     private string? Line(PipelineUpdate update) => update switch
     {
         StageStarted { Stage: var stage } => $"{stage} …",
+        StageFinished { Stage: PipelineStage.Composition, Summary: var summary } => $"{(percent < 100 ? "  composing 100 %\n" : "")}{PipelineStage.Composition}: {summary}",
         StageFinished { Stage: var stage, Summary: { } summary } => $"{stage}: {summary}",
-        PlanReady plan => $"Price: {plan.Quote.Maximum} for {plan.Quote.Seconds} seconds in {plan.Plan.Shots.Count} shots",
+        PlanReady plan => $"Price: {plan.Quote.Maximum} for {Inputs.Count(plan.Quote.Seconds, "second")} in {Inputs.Count(plan.Plan.Shots.Count, "shot")}",
         ShotSubmitted shot => $"  {shot.ShotId} submitted as task {shot.TaskId}",
         ShotProgress shot when Changed(shot) => $"  {shot.ShotId} {shot.Status} after {Seconds(shot.Elapsed)}",
         ClipReady clip => $"  {clip.ShotId} ready",

@@ -25,12 +25,12 @@ internal static class PlanView
         console.MarkupLineInterpolated($"[bold]{plan.Title}[/]  {plan.Model}, {plan.Size}, template {plan.TemplateId}");
         foreach (var (shot, line) in plan.Shots.Zip(quote.Lines))
         {
-            console.MarkupLineInterpolated($"  [yellow]{shot.Id}[/] {shot.Seconds} s  {line.Price}  seed {shot.Seed}  {shot.Caption}");
+            console.MarkupLineInterpolated($"  [yellow]{shot.Id}[/] {shot.Seconds} s  {(line.IsReused ? "kept" : line.Price.ToString())}  seed {shot.Seed}  {shot.Caption}");
             console.MarkupLineInterpolated($"     [grey]{shot.Prompt.ReplaceLineEndings(" ")}[/]");
         }
 
         var exact = quote.IsExact ? "exactly" : "at most";
         var asOf = quote.PricesAsOf is { } day ? $", prices of {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "";
-        console.MarkupLineInterpolated($"Price: [bold]{exact} {quote.Maximum}[/] for {quote.Seconds} seconds of video{asOf}.");
+        console.MarkupLineInterpolated($"Price: [bold]{exact} {quote.Maximum}[/] for {Inputs.Count(quote.Seconds, "second")} of video{asOf}.");
     }
 }

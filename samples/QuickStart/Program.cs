@@ -1,11 +1,17 @@
 using System.CommandLine;
 using QuickStart;
 
-// The three questions this sample answers: how is a film made, is my machine ready, do my keys work.
+// The questions this sample answers: how is a film made, what if it stops in the middle, is my machine ready, do my keys work.
 var film = new FilmCommand();
 var root = new RootCommand("Turns a text into a finished film. Needs no key: without --live everything runs on this machine.")
 {
     film.AsCommand(),
+    JobsCommand.Create(),
+    ResumeCommand.Create(),
+    CancelCommand.Create(),
+    ResolveCommand.Create(),
+    DeleteCommand.Create(),
+    LedgerCommand.Create(),
     CheckCommand.Create(),
     AskCommand.Create(),
     ClipCommand.Create(),

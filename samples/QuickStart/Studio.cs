@@ -2,10 +2,9 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Prism.Sdk;
-using Prism.Sdk.Clients.DashScope;
-using Prism.Sdk.Clients.ModelScope;
 using Prism.Sdk.Emulator;
 using Prism.Sdk.Generation;
+using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Pricing;
 
 namespace QuickStart;
@@ -19,18 +18,25 @@ internal sealed class Studio : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly PrismEmulator? emulator;
 
-    private Studio(ServiceProvider services, PrismEmulator? emulator, string description)
+    private Studio(ServiceProvider services, World world, PrismEmulator? emulator, string description)
     {
         this.services = services;
         this.emulator = emulator;
+        World = world;
         Description = description;
     }
+
+    public World World { get; }
 
     public string Description { get; }
 
     public IServiceProvider Services => services;
 
     public IVideoPipeline Pipeline => services.GetRequiredService<IVideoPipeline>();
+
+    public IJobStore Journal => services.GetRequiredService<IJobStore>();
+
+    public string EmulatorFolder => OwnEmulator.FolderOf(services);
 
     public string Currency => services.GetRequiredService<IClipProvider>().Capabilities.Prices is [var row, ..] ? row.PerSecond.Currency : "CNY";
 
@@ -40,27 +46,38 @@ internal sealed class Studio : IAsyncDisposable
         return row.PerSecond with { Amount = row.PerSecond.Amount * (decimal)seconds };
     }
 
-    public static async Task<Studio> OpenAsync(bool live, Uri? emulatorAt, CancellationToken cancellationToken)
+    /// <summary>Opens the journal alone: to look at jobs, and to stop and delete them. Nothing can be bought.</summary>
+    public static Studio OpenJournal(World world) => new(Collect().BuildServiceProvider(), world, null, "the journal");
+
+    /// <summary>Opens a pipeline.</summary>
+    /// <param name="world">Who answers.</param>
+    /// <param name="keepsState">Whether an emulator of our own keeps tasks and bill beside the journal.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    public static async Task<Studio> OpenAsync(World world, bool keepsState, CancellationToken cancellationToken)
     {
-        var collection = new ServiceCollection();
-        collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build());
-        collection.AddLogging(logging => logging.SetMinimumLevel(LogLevels.FromEnvironment()).AddSimpleConsole(console => console.SingleLine = true));
-        collection.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        var collection = Collect();
         var prism = collection.AddPrism();
-        if (live)
+        if (world.IsLive)
         {
-            return new Studio(collection.BuildServiceProvider(), null, "the real services: DashScope and ModelScope");
+            return new Studio(collection.BuildServiceProvider(), world, null, "the real services: DashScope and ModelScope");
         }
 
-        if (emulatorAt is not null)
+        if (world.EmulatorAt is { } address)
         {
-            UseEmulatorAt(collection, emulatorAt);
-            return new Studio(collection.BuildServiceProvider(), null, $"the emulator at {emulatorAt}");
+            await prism.UseEmulatorAsync(address, cancellationToken);
+            return new Studio(collection.BuildServiceProvider(), world, null, $"the emulator at {address}");
         }
 
-        var emulator = await PrismEmulator.StartAsync(new PrismEmulatorOptions { Speed = EmulatorSpeed }, cancellationToken);
+        string? folder = null;
+        if (keepsState)
+        {
+            await using var looking = collection.BuildServiceProvider();
+            folder = OwnEmulator.FolderOf(looking);
+        }
+
+        var emulator = await PrismEmulator.StartAsync(new PrismEmulatorOptions { Speed = EmulatorSpeed, StateFolder = folder }, cancellationToken);
         prism.UseEmulator(emulator);
-        return new Studio(collection.BuildServiceProvider(), emulator, $"an emulator of its own at {emulator.BaseAddress}, {EmulatorSpeed:0} times faster than life: no key, no bill");
+        return new Studio(collection.BuildServiceProvider(), world, emulator, $"an emulator of its own at {emulator.BaseAddress}, {EmulatorSpeed:0} times faster than life: no key, no bill");
     }
 
     public async ValueTask DisposeAsync()
@@ -72,10 +89,13 @@ internal sealed class Studio : IAsyncDisposable
         }
     }
 
-    private static void UseEmulatorAt(IServiceCollection services, Uri address)
+    private static ServiceCollection Collect()
     {
-        services.Configure<DashScopeOptions>(options => (options.BaseAddress, options.ApiKey) = (new Uri(address, "/api/v1/"), "sk-emulator"));
-        services.Configure<ModelScopeOptions>(options => (options.BaseAddress, options.ApiKey) = (new Uri(address, "/v1/"), "ms-emulator"));
-        services.Configure<GenerationOptions>(options => options.PollingInterval = TimeSpan.FromSeconds(1));
+        var collection = new ServiceCollection();
+        collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build());
+        collection.AddLogging(logging => logging.SetMinimumLevel(LogLevels.FromEnvironment()).AddSimpleConsole(console => console.SingleLine = true));
+        collection.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        collection.AddPrism();
+        return collection;
     }
 }

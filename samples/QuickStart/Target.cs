@@ -15,23 +15,22 @@ internal sealed class Target
         command.Options.Add(emulator);
     }
 
-    public bool IsLive(ParseResult parsed) => parsed.GetValue(live);
-
-    public Task<Studio> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
+    public World Read(ParseResult parsed)
     {
         var address = parsed.GetValue(emulator);
-        if (address is not null && IsLive(parsed))
+        var isLive = parsed.GetValue(live);
+        if (address is not null && isLive)
         {
             throw new UsageException("--live and --emulator exclude each other: the first spends money, the second does not.");
         }
 
         if (address is null)
         {
-            return Studio.OpenAsync(IsLive(parsed), emulatorAt: null, cancellationToken);
+            return isLive ? World.Live : World.Own;
         }
 
         return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            ? Studio.OpenAsync(live: false, uri, cancellationToken)
+            ? World.At(uri)
             : throw new UsageException($"'{address}' is not an address. Write, for example, --emulator http://127.0.0.1:5099.");
     }
 }

@@ -1,0 +1,111 @@
+using Prism.Sdk;
+using Spectre.Console;
+
+namespace QuickStart;
+
+/// <summary>Goes on with the unfinished job of an order, or starts one.</summary>
+internal sealed class JobOpening(Studio studio, FilmOutput.Ways ways)
+{
+    /// <summary>Opens the job of an order.</summary>
+    /// <returns>The job, at work; <see langword="null"/> when a person must decide first, and was told so.</returns>
+    public async Task<Opened?> OpenAsync(FilmOrder order, string key, CancellationToken cancellationToken)
+    {
+        var earlier = await EarlierJobs.ListAsync(studio, key, cancellationToken);
+        if (!order.IsNew && earlier.FirstOrDefault(EarlierJobs.IsUnfinished) is { } unfinished)
+        {
+            var job = (await studio.Pipeline.GetJobAsync(unfinished.Id, cancellationToken))!;
+            return await GoOnAsync(job, () => RememberAsync(order with { Options = order.Options with { Key = unfinished.Key } }, cancellationToken), cancellationToken);
+        }
+
+        if (!order.IsNew && earlier is [{ Status: JobStatus.Completed } made, ..])
+        {
+            ways.Console.WriteLine(order.Plan is null
+                ? $"Job {made.Id} has made this film. It is made anew: a new plan has new seeds, so the clips of that job are not used again (film --from {made.Id} uses them)."
+                : $"Job {made.Id} has made this film. It is made again, as another job.");
+        }
+
+        return await StartAsync(order with { Options = order.Options with { Key = EarlierJobs.NextKey(earlier, key) } }, cancellationToken);
+    }
+
+    /// <summary>Goes on with a job.</summary>
+    /// <returns>The same as <see cref="OpenAsync"/>.</returns>
+    public async Task<Opened?> GoOnAsync(VideoJob job, Func<Task> prepare, CancellationToken cancellationToken)
+    {
+        var facts = await JobFacts.ReadAsync(job, studio.Journal, cancellationToken);
+        var seen = (await studio.Journal.ReadUpdatesAsync(job.Id, afterSequence: 0, cancellationToken)).LastOrDefault()?.Sequence ?? 0;
+        if (job.Status == JobStatus.Completed)
+        {
+            ways.Console.WriteLine($"Job {job.Id} is finished; nothing is bought.");
+            return new Opened(job, seen);
+        }
+
+        if (facts.UndecidedShots.Count > 0)
+        {
+            Advice.Say([job.Error?.Message ?? $"Job {job.Id} is parked.", .. Advice.ToDecide(job, facts, studio.World)]);
+            return null;
+        }
+
+        ways.Console.WriteLine($"Going on with job {job.Id}: {facts.Progress}.");
+        if (studio.World.IsLive && job.Plan is { } plan && facts.Remaining(studio.Pipeline.GetQuote(plan)) is { Amount: > 0 } rest)
+        {
+            Terminal.RequireConsent(ways.Console, rest, ways.HasConsent);
+        }
+
+        await prepare();
+        await job.ResumeAsync(cancellationToken);
+        if ((await JobFacts.ReadAsync(job, studio.Journal, cancellationToken)).WorkerElsewhere is { } worker)
+        {
+            ways.Console.WriteLine($"Process {worker} is at work on it; watching. Should it end, this one goes on.");
+        }
+
+        return new Opened(job, seen);
+    }
+
+    // The same request under the same key is the same job; this process then knows the words behind the placeholders of personal data.
+    private async Task RememberAsync(FilmOrder order, CancellationToken cancellationToken)
+    {
+        if (order.Plan is { } plan)
+        {
+            await studio.Pipeline.StartAsync(plan, order.Options, cancellationToken);
+        }
+        else if (!studio.World.IsLive)
+        {
+            await studio.Pipeline.StartAsync(order.Request!, order.Options, cancellationToken);
+        }
+    }
+
+    private async Task<Opened> StartAsync(FilmOrder order, CancellationToken cancellationToken)
+    {
+        var plan = order.Plan;
+        if (plan is null && !studio.World.IsLive)
+        {
+            return new Opened(await studio.Pipeline.StartAsync(order.Request!, order.Options, cancellationToken), Seen: 0);
+        }
+
+        if (plan is null)
+        {
+            plan = await Terminal.WithSpinnerAsync(ways.Console, "Planning the film", () => studio.Pipeline.PlanAsync(order.Request!, cancellationToken));
+            PlanView.Show(ways.Console, plan, studio.Pipeline.GetQuote(plan), asJson: false);
+        }
+
+        var quote = await studio.Pipeline.GetQuoteAsync(plan, order.Options, cancellationToken);
+        var bought = quote.Lines.Count(line => !line.IsReused);
+        var kept = quote.Lines.Count - bought;
+        if (order.Plan is not null)
+        {
+            ways.Console.WriteLine($"{Inputs.Count(kept, "shot")} {(kept == 1 ? "is" : "are")} kept, {bought} {(bought == 1 ? "is" : "are")} bought for {quote.Maximum}.");
+        }
+
+        if (studio.World.IsLive && quote.Maximum.Amount > 0)
+        {
+            Terminal.RequireConsent(ways.Console, quote.Maximum, ways.HasConsent);
+        }
+
+        return new Opened(await studio.Pipeline.StartAsync(plan, order.Options, cancellationToken), Seen: 0);
+    }
+
+    /// <summary>A job at work.</summary>
+    /// <param name="Job">The job.</param>
+    /// <param name="Seen">How far its log is old.</param>
+    internal sealed record Opened(VideoJob Job, long Seen);
+}
