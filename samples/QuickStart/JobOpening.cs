@@ -32,7 +32,7 @@ internal sealed class JobOpening(Studio studio, FilmOutput.Ways ways)
     public async Task<Opened?> GoOnAsync(VideoJob job, Func<Task> prepare, CancellationToken cancellationToken)
     {
         var facts = await JobFacts.ReadAsync(job, studio.Journal, cancellationToken);
-        var seen = (await studio.Journal.ReadUpdatesAsync(job.Id, afterSequence: 0, cancellationToken)).LastOrDefault()?.Sequence ?? 0;
+        var seen = await studio.Journal.ReadUpdatesAsync(job.Id, afterSequence: 0, cancellationToken) is [.., var newest] ? newest.Sequence : 0;
         if (job.Status == JobStatus.Completed)
         {
             ways.Console.WriteLine($"Job {job.Id} is finished; nothing is bought.");
