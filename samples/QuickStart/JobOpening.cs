@@ -7,13 +7,22 @@ namespace QuickStart;
 internal sealed class JobOpening(Studio studio, FilmOutput.Ways ways)
 {
     /// <summary>Opens the job of an order.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="key">How the keys of its jobs begin.</param>
+    /// <param name="unfinished">The job to go on with, as it was seen; another process may have finished it since.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
     /// <returns>The job, at work; <see langword="null"/> when a person must decide first, and was told so.</returns>
-    public async Task<Opened?> OpenAsync(FilmOrder order, string key, CancellationToken cancellationToken)
+    public async Task<Opened?> OpenAsync(FilmOrder order, string key, VideoJobSummary? unfinished, CancellationToken cancellationToken)
     {
         var earlier = await EarlierJobs.ListAsync(studio, key, cancellationToken);
-        if (!order.IsNew && earlier.FirstOrDefault(EarlierJobs.IsUnfinished) is { } unfinished)
+        if (unfinished is not null)
         {
-            var job = (await studio.Pipeline.GetJobAsync(unfinished.Id, cancellationToken))!;
+            var job = await studio.Pipeline.GetJobAsync(unfinished.Id, cancellationToken);
+            if (job is null or { Status: JobStatus.Canceled })
+            {
+                throw new UsageException($"Job {unfinished.Id} was {(job is null ? "deleted" : "canceled")} by another process. The same command again starts a new one.");
+            }
+
             return await GoOnAsync(job, () => RememberAsync(order with { Options = order.Options with { Key = unfinished.Key } }, cancellationToken), cancellationToken);
         }
 
