@@ -86,9 +86,11 @@ public sealed class JobCommandTests : IDisposable
         await File.WriteAllTextAsync(Path.Join(program.Folder, "plan.json"), Plan, TestContext.Current.CancellationToken);
         string[] at = ["--emulator", emulator.BaseAddress.AbsoluteUri];
         string[] command = ["film", "--plan", "plan.json", .. at];
+        using var process = await program.StartUntilAsync("it is looked for", command);
         emulator.AddForeignTask("A cat.", "1280*720", 2);
-        var (code, _, errors) = await program.RunAsync(command);
-        Assert.Equal(1, code);
+        var errors = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, process.ExitCode);
         var ours = emulator.Bill.Single(entry => !entry.IsForeign).TaskId;
         Assert.Contains($"s1 --adopt {ours}", errors, StringComparison.Ordinal);
 
