@@ -125,6 +125,9 @@ public sealed class JobCommandTests : IDisposable
         Assert.False(Directory.Exists(Path.Join(program.Folder, "data", "videos", id)));
         Assert.Contains("holds no job", nothingLeft.Output, StringComparison.Ordinal);
         Assert.Contains($"{id},,video,s1,1,{emulator.Bill[0].TaskId}", ledger.Output, StringComparison.Ordinal);
+
+        // A film of the real service must not find this clip on the shelf, nor the ledger take it for money.
+        Assert.Contains(",default,emulator,wan2.6-t2v,", ledger.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("A cat walks", ledger.Output, StringComparison.Ordinal);
         Assert.True(late.Code == 0, late.Errors);
         Assert.Single(await File.ReadAllLinesAsync(Path.Join(program.Folder, "ledger.csv"), TestContext.Current.CancellationToken));
