@@ -11,5 +11,6 @@ if (-not (Get-Command ffmpeg -ErrorAction SilentlyContinue)) {
     winget install --id Gyan.FFmpeg --accept-source-agreements --accept-package-agreements
     $env:Path = [Environment]::GetEnvironmentVariable("Path", "Machine") + ";" + [Environment]::GetEnvironmentVariable("Path", "User")
 }
+$env:QUICKSTART_COMMAND = ".\samples\quickstart.ps1"
 dotnet run --project "$PSScriptRoot\QuickStart" --configuration Release --verbosity quiet -- @args
 exit $LASTEXITCODE

@@ -6,4 +6,6 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 "$here/setup.sh"
 printf 'Building (the first time takes half a minute) …\n' >&2
 dotnet msbuild "$here/QuickStart" -restore -property:Configuration=Release -verbosity:quiet -nologo >&2
-exec dotnet run --no-build --project "$here/QuickStart" --configuration Release --verbosity quiet -- "$@"
+# The program itself, not "dotnet run" before it: a kill or Ctrl+C must reach what does the work. Sentences name commands as they were typed.
+export QUICKSTART_COMMAND=$0
+exec dotnet "$here/../artifacts/bin/QuickStart/release/QuickStart.dll" "$@"

@@ -40,13 +40,14 @@ internal sealed class FilmCommand
         var world = target.Read(parsed);
         FilmOrder order;
         var key = "";
+        VideoJobSummary? unfinished = null;
         await using (var journal = Studio.OpenJournal(world))
         {
             order = await ReadAsync(parsed, journal, cancellationToken);
             if (!parsed.GetValue(planOnly))
             {
                 key = await OrderKey.OfAsync(order, journal, cancellationToken);
-                var unfinished = order.IsNew ? null : await EarlierJobs.FindUnfinishedAsync(journal, key, cancellationToken);
+                unfinished = order.IsNew ? null : await EarlierJobs.FindUnfinishedAsync(journal, key, cancellationToken);
                 await OtherProcess.WaitAsync(journal, unfinished?.Id, ways.Console, cancellationToken);
             }
         }
@@ -61,7 +62,7 @@ internal sealed class FilmCommand
         }
 
         var opening = new JobOpening(studio, ways);
-        return await opening.OpenAsync(order, key, cancellationToken) is { } opened
+        return await opening.OpenAsync(order, key, unfinished, cancellationToken) is { } opened
             ? await new FilmRun(studio, ways).FinishAsync(opened, cancellationToken)
             : ExitCode.Failed;
     }

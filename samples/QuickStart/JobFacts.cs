@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Prism.Sdk;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Pricing;
@@ -58,8 +59,27 @@ internal sealed record JobFacts
     {
         var record = await journal.FindAsync(jobId, cancellationToken);
         return record is { Status: JobStatus.Running, Lease.Owner: { } owner }
-            && (await journal.OwnersAsync(cancellationToken)).FirstOrDefault(row => row.Id == owner) is { } worker && worker.ProcessId != Environment.ProcessId
+            && (await journal.OwnersAsync(cancellationToken)).FirstOrDefault(row => row.Id == owner) is { } worker && worker.ProcessId != Environment.ProcessId && MayLive(worker)
                 ? worker.ProcessId
                 : null;
+    }
+
+    // What is on another machine cannot be seen from here.
+    private static bool MayLive(JobOwner worker)
+    {
+        if (!worker.Place.StartsWith(Environment.MachineName + "|", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        try
+        {
+            Process.GetProcessById(worker.ProcessId).Dispose();
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 }

@@ -7,14 +7,23 @@ namespace QuickStart;
 internal sealed class JobOpening(Studio studio, FilmOutput.Ways ways)
 {
     /// <summary>Opens the job of an order.</summary>
+    /// <param name="order">The order.</param>
+    /// <param name="key">How the keys of its jobs begin.</param>
+    /// <param name="unfinished">The job to go on with, as it was seen; another process may have finished it since.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
     /// <returns>The job, at work; <see langword="null"/> when a person must decide first, and was told so.</returns>
-    public async Task<Opened?> OpenAsync(FilmOrder order, string key, CancellationToken cancellationToken)
+    public async Task<Opened?> OpenAsync(FilmOrder order, string key, VideoJobSummary? unfinished, CancellationToken cancellationToken)
     {
         var earlier = await EarlierJobs.ListAsync(studio, key, cancellationToken);
-        if (!order.IsNew && earlier.FirstOrDefault(EarlierJobs.IsUnfinished) is { } unfinished)
+        if (unfinished is not null)
         {
-            var job = (await studio.Pipeline.GetJobAsync(unfinished.Id, cancellationToken))!;
-            return await GoOnAsync(job, () => RememberAsync(order with { Options = order.Options with { Key = unfinished.Key } }, cancellationToken), cancellationToken);
+            var job = await studio.Pipeline.GetJobAsync(unfinished.Id, cancellationToken);
+            if (job is null or { Status: JobStatus.Canceled })
+            {
+                throw new UsageException($"Job {unfinished.Id} was {(job is null ? "deleted" : "canceled")} by another process. The same command again starts a new one.");
+            }
+
+            return await GoOnAsync(job, () => AskAgainAsync(order with { Options = order.Options with { Key = unfinished.Key } }, job, cancellationToken), cancellationToken);
         }
 
         if (!order.IsNew && earlier is [{ Status: JobStatus.Completed } made, ..])
@@ -28,15 +37,18 @@ internal sealed class JobOpening(Studio studio, FilmOutput.Ways ways)
     }
 
     /// <summary>Goes on with a job.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="take">Gets the handle to go on with, when all is settled.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
     /// <returns>The same as <see cref="OpenAsync"/>.</returns>
-    public async Task<Opened?> GoOnAsync(VideoJob job, Func<Task> prepare, CancellationToken cancellationToken)
+    public async Task<Opened?> GoOnAsync(VideoJob job, Func<Task<VideoJob>> take, CancellationToken cancellationToken)
     {
         var facts = await JobFacts.ReadAsync(job, studio.Journal, cancellationToken);
-        var seen = (await studio.Journal.ReadUpdatesAsync(job.Id, afterSequence: 0, cancellationToken)).LastOrDefault()?.Sequence ?? 0;
+        var seen = await studio.Journal.ReadUpdatesAsync(job.Id, afterSequence: 0, cancellationToken) is [.., var newest] ? newest.Sequence : 0;
         if (job.Status == JobStatus.Completed)
         {
             ways.Console.WriteLine($"Job {job.Id} is finished; nothing is bought.");
-            return new Opened(job, seen);
+            return new Opened(await take(), seen);
         }
 
         if (facts.UndecidedShots.Count > 0)
@@ -51,7 +63,7 @@ internal sealed class JobOpening(Studio studio, FilmOutput.Ways ways)
             Terminal.RequireConsent(ways.Console, rest, ways.HasConsent);
         }
 
-        await prepare();
+        job = await take();
         await job.ResumeAsync(cancellationToken);
         if ((await JobFacts.ReadAsync(job, studio.Journal, cancellationToken)).WorkerElsewhere is { } worker)
         {
@@ -61,18 +73,12 @@ internal sealed class JobOpening(Studio studio, FilmOutput.Ways ways)
         return new Opened(job, seen);
     }
 
-    // The same request under the same key is the same job; this process then knows the words behind the placeholders of personal data.
-    private async Task RememberAsync(FilmOrder order, CancellationToken cancellationToken)
-    {
-        if (order.Plan is { } plan)
-        {
-            await studio.Pipeline.StartAsync(plan, order.Options, cancellationToken);
-        }
-        else if (!studio.World.IsLive)
-        {
-            await studio.Pipeline.StartAsync(order.Request!, order.Options, cancellationToken);
-        }
-    }
+    // The same request under the same key is the same job, and this process then knows the words behind the placeholders of personal data.
+    // With --live the job was started with a plan, which this process does not have.
+    private Task<VideoJob> AskAgainAsync(FilmOrder order, VideoJob job, CancellationToken cancellationToken) =>
+        order.Plan is { } plan ? studio.Pipeline.StartAsync(plan, order.Options, cancellationToken)
+        : studio.World.IsLive ? Task.FromResult(job)
+        : studio.Pipeline.StartAsync(order.Request!, order.Options, cancellationToken);
 
     private async Task<Opened> StartAsync(FilmOrder order, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Prism.Sdk;
 using Prism.Sdk.Jobs;
 
 namespace QuickStart;

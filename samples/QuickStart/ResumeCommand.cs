@@ -32,7 +32,7 @@ internal static class ResumeCommand
         await using var studio = await Studio.OpenAsync(world, keepsState: true, cancellationToken);
         ways.Console.MarkupLineInterpolated($"[grey]Using {studio.Description}.[/]");
         var job = (await studio.Pipeline.GetJobAsync(jobId, cancellationToken))!;
-        return await new JobOpening(studio, ways).GoOnAsync(job, () => Task.CompletedTask, cancellationToken) is { } opened
+        return await new JobOpening(studio, ways).GoOnAsync(job, () => Task.FromResult(job), cancellationToken) is { } opened
             ? await new FilmRun(studio, ways).FinishAsync(opened, cancellationToken)
             : ExitCode.Failed;
     }

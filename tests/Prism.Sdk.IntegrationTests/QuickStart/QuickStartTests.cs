@@ -1,39 +1,38 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Prism.Sdk.Emulator;
 
 namespace Prism.Sdk.IntegrationTests.QuickStart;
 
 /// <summary>The sample as a person runs it: another process, its output, its exit code.</summary>
 public sealed class QuickStartTests : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("prism-quickstart-");
+    private readonly QuickStartProgram program = new();
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => program.Dispose();
 
     [Fact]
     public async Task Film_WithAnEmulatorElsewhere_WritesFilmManifestAndFramesForThePriceOfTheBill()
     {
-        await using var emulator = await EmulatorAsync();
+        await using var emulator = await QuickStartProgram.EmulatorAsync();
 
-        var (code, output, errors) = await RunAsync(["A cat walks. 打电话给13812345678。", "--shots", "2", "--seconds", "4", "--size", "720x1280", "--json", "--emulator", emulator.BaseAddress.AbsoluteUri]);
+        var (code, output, errors) = await program.RunAsync(["A cat walks. 打电话给13812345678。", "--shots", "2", "--seconds", "4", "--size", "720x1280", "--json", "--emulator", emulator.BaseAddress.AbsoluteUri]);
 
         Assert.True(code == 0, errors);
         var result = JsonNode.Parse(output)!;
         Assert.Equal(emulator.Bill.Sum(entry => entry.Price), (decimal)result["price"]!["amount"]!);
         Assert.Equal(("720*1280", 2), ((string?)result["size"], result["clips"]!.AsArray().Count));
         Assert.InRange((double)result["seconds"]!, 3.8, 4.2);
-        Assert.All(["film.mp4", "film.json", "film.jpg"], name => Assert.True(new FileInfo(Path.Join(folder.FullName, name)).Length > 0, name));
-        Assert.Contains("13812345678", await File.ReadAllTextAsync(Path.Join(folder.FullName, "film.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.All(["film.mp4", "film.json", "film.jpg"], name => Assert.True(new FileInfo(Path.Join(program.Folder, name)).Length > 0, name));
+        Assert.Contains("13812345678", await File.ReadAllTextAsync(Path.Join(program.Folder, "film.json"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.All(emulator.Requests, request => Assert.DoesNotContain("13812345678", request.Body, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Film_PlanOnly_PrintsPlanAndQuoteAndBuysNothing()
     {
-        await using var emulator = await EmulatorAsync();
+        await using var emulator = await QuickStartProgram.EmulatorAsync();
 
-        var (code, output, errors) = await RunAsync(["film", "A cat walks.", "--plan-only", "--json", "--emulator", emulator.BaseAddress.AbsoluteUri]);
+        var (code, output, errors) = await program.RunAsync(["film", "A cat walks.", "--plan-only", "--json", "--emulator", emulator.BaseAddress.AbsoluteUri]);
 
         Assert.True(code == 0, errors);
         var result = JsonNode.Parse(output)!;
@@ -45,10 +44,10 @@ public sealed class QuickStartTests : IDisposable
     [Fact]
     public async Task AskAndClip_AnswerThroughTheEmulator()
     {
-        await using var emulator = await EmulatorAsync();
+        await using var emulator = await QuickStartProgram.EmulatorAsync();
 
-        var ask = await RunAsync(["ask", "你好", "--emulator", emulator.BaseAddress.AbsoluteUri]);
-        var clip = await RunAsync(["clip", "a cat", "--no-wait", "--emulator", emulator.BaseAddress.AbsoluteUri]);
+        var ask = await program.RunAsync(["ask", "你好", "--emulator", emulator.BaseAddress.AbsoluteUri]);
+        var clip = await program.RunAsync(["clip", "a cat", "--no-wait", "--emulator", emulator.BaseAddress.AbsoluteUri]);
 
         Assert.Contains("你好", ask.Output, StringComparison.Ordinal);
         Assert.Equal($"Task ID: {Assert.Single(emulator.Bill).TaskId}", clip.Output.Trim());
@@ -67,16 +66,30 @@ public sealed class QuickStartTests : IDisposable
     [InlineData(2, "exclude each other", "hi", "--live", "--emulator", "http://127.0.0.1:9")]
     [InlineData(2, "zh or en", "hi", "--language", "xx")]
     [InlineData(2, "not an amount", "hi", "--budget", "lots")]
+    [InlineData(2, "not an amount", "hi", "--budget", "lots", "--live")]
+    [InlineData(2, "not an amount", "hi", "--budget", "2Q")]
+    [InlineData(2, "No job has the id '0a1b'", "resume", "0a1b")]
+    [InlineData(2, "No job has the id '0a1b'", "cancel", "0a1b")]
+    [InlineData(2, "No job has the id '0a1b'", "delete", "0a1b")]
+    [InlineData(2, "No job has the id '0a1b'", "film", "--from", "0a1b")]
+    [InlineData(2, "Say one of --adopt TASK, --buy-again and --skip", "resolve", "0a1b", "1")]
+    [InlineData(2, "Say one of --adopt TASK, --buy-again and --skip", "resolve", "0a1b", "1", "--skip", "--buy-again")]
+    [InlineData(2, "Say which: --from ID or --plan FILE", "film", "--reroll", "3")]
+    [InlineData(2, "so no text is filmed", "hi", "--from", "0a1b")]
+    [InlineData(2, "--shots goes with a text", "--plan", "plan.json", "--shots", "2")]
+    [InlineData(2, "cannot be read", "--plan", "plan.json")]
+    [InlineData(2, "write a day or a time", "ledger", "--from", "never")]
+    [InlineData(2, "Give the name of a file", "ledger", "--output", ".")]
     [InlineData(2, "MODELSCOPE_API_KEY", "hi", "--live")]
     [InlineData(2, "nobody is there to ask", "clip", "cat", "--live")]
-    [InlineData(1, "cannot be reached", "hi", "--emulator", "http://127.0.0.1:9")]
-    [InlineData(1, "no answer from 127.0.0.1", "clip", "cat", "--emulator", "http://127.0.0.1:9")]
+    [InlineData(2, "No emulator answers at", "hi", "--emulator", "http://127.0.0.1:9")]
+    [InlineData(2, "No emulator answers at", "clip", "cat", "--emulator", "http://127.0.0.1:9")]
     [InlineData(1, "There are: product-ad", "hi", "--template", "nope")]
     [InlineData(2, "cannot be made of 3 shots", "hi", "--shots", "3", "--seconds", "100")]
-    [InlineData(1, "is 2.00 CNY", "hi", "--budget", "2")]
+    [InlineData(1, "--budget is 2.00 CNY", "hi", "--budget", "2")]
     public async Task Mistake_IsOneSentenceAndAnExitCode(int expected, string sentence, params string[] arguments)
     {
-        var (code, _, errors) = await RunAsync(arguments);
+        var (code, _, errors) = await program.RunAsync(arguments);
 
         Assert.Equal(expected, code);
         Assert.Contains(sentence, errors, StringComparison.Ordinal);
@@ -87,10 +100,10 @@ public sealed class QuickStartTests : IDisposable
     [Fact]
     public async Task Film_OutputCannotBeWritten_IsSaidBeforeAnythingIsBought()
     {
-        await using var emulator = await EmulatorAsync();
-        await File.WriteAllTextAsync(Path.Join(folder.FullName, "taken"), "", TestContext.Current.CancellationToken);
+        await using var emulator = await QuickStartProgram.EmulatorAsync();
+        await File.WriteAllTextAsync(Path.Join(program.Folder, "taken"), "", TestContext.Current.CancellationToken);
 
-        var (code, _, errors) = await RunAsync(["hi", "--output", "taken/film.mp4", "--emulator", emulator.BaseAddress.AbsoluteUri]);
+        var (code, _, errors) = await program.RunAsync(["hi", "--output", "taken/film.mp4", "--emulator", emulator.BaseAddress.AbsoluteUri]);
 
         Assert.Equal(2, code);
         Assert.Contains("Nothing can be written in the folder", errors, StringComparison.Ordinal);
@@ -100,7 +113,7 @@ public sealed class QuickStartTests : IDisposable
     [Fact]
     public async Task Film_SettingsOfSeveralPartsAreBad_AreSentencesWithoutATrace()
     {
-        var (code, _, errors) = await RunAsync(["hi"], ("Prism__Composition__Preset", "warp"), ("Prism__Planning__MaxShots", "many"));
+        var (code, _, errors) = await program.RunAsync(["hi"], ("Prism__Composition__Preset", "warp"), ("Prism__Planning__MaxShots", "many"));
 
         Assert.Equal(2, code);
         Assert.Equal(2, errors.Trim().Split('\n').Length);
@@ -112,8 +125,8 @@ public sealed class QuickStartTests : IDisposable
     {
         // A stop is a signal; Windows has none that a test could send.
         Assert.SkipWhen(OperatingSystem.IsWindows(), "No signals here.");
-        await using var emulator = await EmulatorAsync(runTime: TimeSpan.FromHours(1));
-        using var process = Start(["hi", "--emulator", emulator.BaseAddress.AbsoluteUri]);
+        await using var emulator = await QuickStartProgram.EmulatorAsync(runTime: TimeSpan.FromHours(1));
+        using var process = program.Start(["hi", "--emulator", emulator.BaseAddress.AbsoluteUri]);
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.Contains("submitted as task", StringComparison.Ordinal))
         {
         }
@@ -127,15 +140,15 @@ public sealed class QuickStartTests : IDisposable
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2.5), $"It took {watch.Elapsed}.");
         Assert.Equal(130, process.ExitCode);
         Assert.Contains("no further shot was bought", errors, StringComparison.Ordinal);
-        Assert.DoesNotContain(folder.EnumerateFiles("*", SearchOption.AllDirectories), file => file.Extension is ".mp4" or ".part" or ".jpg" or ".json");
+        Assert.DoesNotContain(new DirectoryInfo(program.Folder).EnumerateFiles("*", SearchOption.AllDirectories), file => file.Extension is ".mp4" or ".part" or ".jpg" or ".json");
     }
 
     [Fact]
     public async Task Json_TextWithAPlus_IsWrittenAsItIs()
     {
-        await using var emulator = await EmulatorAsync();
+        await using var emulator = await QuickStartProgram.EmulatorAsync();
 
-        var (_, output, _) = await RunAsync(["Call +44 20 7946 0958.", "--plan-only", "--json", "--emulator", emulator.BaseAddress.AbsoluteUri]);
+        var (_, output, _) = await program.RunAsync(["Call +44 20 7946 0958.", "--plan-only", "--json", "--emulator", emulator.BaseAddress.AbsoluteUri]);
 
         Assert.Contains("+44 20 7946 0958", output, StringComparison.Ordinal);
     }
@@ -143,9 +156,9 @@ public sealed class QuickStartTests : IDisposable
     [Fact]
     public async Task LogLevel_InDotEnv_Counts()
     {
-        await File.WriteAllTextAsync(Path.Join(folder.FullName, ".env"), "LOG_LEVEL=LOUD\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Join(program.Folder, ".env"), "LOG_LEVEL=LOUD\n", TestContext.Current.CancellationToken);
 
-        var (code, _, errors) = await RunAsync(["hi", "--plan-only"]);
+        var (code, _, errors) = await program.RunAsync(["hi", "--plan-only"]);
 
         Assert.Equal(2, code);
         Assert.Contains("LOG_LEVEL is 'LOUD'", errors, StringComparison.Ordinal);
@@ -154,7 +167,7 @@ public sealed class QuickStartTests : IDisposable
     [Fact]
     public async Task Check_NoFfmpeg_TellsTheRestAllTheSame()
     {
-        var (code, output, _) = await RunAsync(["check"], ("PATH", folder.FullName));
+        var (code, output, _) = await program.RunAsync(["check"], ("PATH", program.Folder));
 
         Assert.Equal(1, code);
         Assert.Contains("FAIL ffmpeg", output, StringComparison.Ordinal);
@@ -164,9 +177,9 @@ public sealed class QuickStartTests : IDisposable
     [Fact]
     public async Task Check_ReadyMachine_IsAllWellAndSpendsNothing()
     {
-        await using var emulator = await EmulatorAsync();
+        await using var emulator = await QuickStartProgram.EmulatorAsync();
 
-        var (code, output, _) = await RunAsync(["check", "--emulator", emulator.BaseAddress.AbsoluteUri]);
+        var (code, output, _) = await program.RunAsync(["check", "--emulator", emulator.BaseAddress.AbsoluteUri]);
 
         Assert.Equal(0, code);
         Assert.Contains("ok   ffmpeg", output, StringComparison.Ordinal);
@@ -177,51 +190,12 @@ public sealed class QuickStartTests : IDisposable
     [Fact]
     public async Task Check_KeyOfTheWrongKind_FailsAndSaysWhereToGetOne()
     {
-        await using var emulator = await EmulatorAsync();
+        await using var emulator = await QuickStartProgram.EmulatorAsync();
 
-        var (code, output, _) = await RunAsync(["check", "--emulator", emulator.BaseAddress.AbsoluteUri], ("DASHSCOPE_API_KEY", "ms-mixed-up"));
+        var (code, output, _) = await program.RunAsync(["check", "--emulator", emulator.BaseAddress.AbsoluteUri], ("DASHSCOPE_API_KEY", "ms-mixed-up"));
 
         Assert.Equal(1, code);
         Assert.Contains("FAIL DASHSCOPE_API_KEY does not look like a key", output, StringComparison.Ordinal);
         Assert.DoesNotContain("ms-mixed-up", output, StringComparison.Ordinal);
-    }
-
-    private static Task<PrismEmulator> EmulatorAsync(TimeSpan? runTime = null) =>
-        PrismEmulator.StartAsync(new PrismEmulatorOptions { Speed = 100, ShareClips = true, RunTime = (runTime ?? TimeSpan.FromSeconds(10), runTime ?? TimeSpan.FromSeconds(20)) });
-
-    private async Task<(int Code, string Output, string Errors)> RunAsync(string[] arguments, params (string Name, string Value)[] environment)
-    {
-        using var process = Start(arguments, environment);
-        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (process.ExitCode, await output, await errors);
-    }
-
-    private Process Start(string[] arguments, params (string Name, string Value)[] environment)
-    {
-        // …/artifacts/bin/Prism.Sdk.IntegrationTests/debug/ → …/artifacts/bin/QuickStart/debug/
-        var here = new DirectoryInfo(AppContext.BaseDirectory);
-        var program = Path.Join(here.Parent!.Parent!.FullName, "QuickStart", here.Name, "QuickStart.dll");
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.ArgumentList.Add(program);
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        foreach (var name in new[] { "DASHSCOPE_API_KEY", "MODELSCOPE_API_KEY", "LOG_LEVEL", "DATABASE_URL", "STATIC_ROOT" })
-        {
-            start.Environment.Remove(name);
-        }
-
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        var process = Process.Start(start)!;
-        process.StandardInput.Close();
-        return process;
     }
 }
