@@ -102,6 +102,7 @@ public sealed class JobLifeTests
         Assert.Equal(2, rows.Count(row => row.Contains(",Used,", StringComparison.Ordinal)));
         Assert.Single(rows, row => row.EndsWith(",Void,Throttling.RateQuota", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.Contains(",text,", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.Contains(",text-embedding-v4,", StringComparison.Ordinal) && !row.Contains(",text-embedding-v4,,,0,0,", StringComparison.Ordinal));
         Assert.All(film.Clips, clip => Assert.Contains(rows, row => row.Contains(clip.TaskId!, StringComparison.Ordinal)));
     }
 

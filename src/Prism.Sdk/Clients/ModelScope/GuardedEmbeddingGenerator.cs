@@ -15,7 +15,12 @@ internal sealed class GuardedEmbeddingGenerator(IEmbeddingGenerator<string, Embe
         var all = new GeneratedEmbeddings<Embedding<float>>();
         foreach (var batch in values.Chunk(batchSize))
         {
-            all.AddRange(await EmbedAsync(batch, asked, cancellationToken).ConfigureAwait(false));
+            var made = await EmbedAsync(batch, asked, cancellationToken).ConfigureAwait(false);
+            all.AddRange(made);
+            if (made.Usage is { } usage)
+            {
+                (all.Usage ??= new UsageDetails()).Add(usage);
+            }
         }
 
         return all;
