@@ -57,17 +57,8 @@ internal sealed class ShotPurchase(
                 () => TermsFor(order, context),
                 cancellationToken).ConfigureAwait(false);
 
-            // A process that slept since its intent may have been given up for dead: its successor counts on nothing being sent any more.
-            if (time.GetElapsedTime(started) > Submitting.Window)
-            {
-                KillPoint.Hit("B14b");
-                await store.SettleAsync(intent.Id, new Settlement { State = SubmissionState.Void, Note = "never sent: the process slept" }, CancellationToken.None).ConfigureAwait(false);
-                KillPoint.Hit("B14c");
-                continue;
-            }
-
             // From here to the record of the outcome no token may interfere: whoever stops now must still learn what happened.
-            switch (await submitting.SendAsync(order, intent).ConfigureAwait(false))
+            switch (await submitting.SendAsync(order, intent, started).ConfigureAwait(false))
             {
                 case SubmitOutcome.Accepted accepted:
                     logger.ShotAccepted(context.JobId, request.Shot.Id, accepted.TaskId, intent.Attempt);

@@ -13,11 +13,19 @@ internal sealed class Submitting(IClipProvider provider, IJobLedger ledger, Task
     /// <summary>How long after its intent a submit may still begin to be sent.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
 
+    /// <param name="order">What to send.</param>
+    /// <param name="intent">Its intent, in the journal.</param>
+    /// <param name="begun">The time stamp from just before the intent was written.</param>
     /// <exception cref="AmbiguousSubmissionException">The task id could not be written anywhere; it is on the exception.</exception>
-    public async Task<SubmitOutcome> SendAsync(ClipOrder order, Submission intent)
+    public async Task<SubmitOutcome> SendAsync(ClipOrder order, Submission intent, long begun)
     {
         KillPoint.Hit("B15");
-        var outcome = await AskAsync(order with { SendBefore = intent.SendUntil }, intent).ConfigureAwait(false);
+
+        // A process that slept since its intent may have been given up for dead: its successor counts on nothing being sent any more.
+        // Looked at here by the steady clock, and by the provider once more when its line stands.
+        var outcome = time.GetElapsedTime(begun) > Window
+            ? new SubmitOutcome.NotAccepted { Error = new ProviderRequestException("The process slept for too long before the order could leave; it was not sent.") { IsTransient = true }, WasSent = false }
+            : await AskAsync(order with { SendBefore = intent.SendUntil }, intent).ConfigureAwait(false);
         switch (outcome)
         {
             case SubmitOutcome.Accepted accepted:

@@ -69,8 +69,9 @@ internal sealed partial class JobRunner
                 {
                     await BeatOnceAsync(cancellationToken).ConfigureAwait(false);
                 }
-                catch (PrismException exception)
+                catch (Exception exception) when (exception is not OperationCanceledException)
                 {
+                    // Whatever it is, a process that stops beating is taken for dead while it works.
                     logger.BeatFailed(exception);
                 }
             }
@@ -113,7 +114,12 @@ internal sealed partial class JobRunner
 
         foreach (var jobId in wanted.Keys.Where(jobId => !IsRunning(jobId)))
         {
-            await ClaimAsync(owner, jobId, cancellationToken).ConfigureAwait(false);
+            if (await ClaimAsync(owner, jobId, cancellationToken).ConfigureAwait(false) == 0
+                && (await store.FindAsync(jobId, cancellationToken).ConfigureAwait(false))?.Status != JobStatus.Running)
+            {
+                // Another process has brought it to its end.
+                wanted.TryRemove(jobId, out _);
+            }
         }
     }
 

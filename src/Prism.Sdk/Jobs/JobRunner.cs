@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Prism.Sdk.Diagnostics;
 using Prism.Sdk.Input;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Pricing;
@@ -133,7 +134,15 @@ internal sealed partial class JobRunner(
         }
 
         wanted.TryRemove(job.Id, out _);
-        await teller.TellAsync(await workforce.EnlistAsync(CancellationToken.None).ConfigureAwait(false)).ConfigureAwait(false);
+        try
+        {
+            await teller.TellAsync(await workforce.EnlistAsync(CancellationToken.None).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (PrismException exception)
+        {
+            // The end is written; a later beat tells of it.
+            logger.BeatFailed(exception);
+        }
     }
 
     private void StopAll()

@@ -103,7 +103,7 @@ internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner r
         }
 
         var submission = (await store.LastSubmissionsAsync(Id, cancellationToken).ConfigureAwait(false)).FirstOrDefault(row => row.ShotId == shotId);
-        if (submission is not { State: SubmissionState.Unknown or SubmissionState.Intent or SubmissionState.Submitted })
+        if (submission is null || !IsUndecided(submission))
         {
             throw new InvalidOperationException($"Shot '{shotId}' of job {Id} has no submit of unknown fate, so there is nothing to decide.");
         }
@@ -127,8 +127,6 @@ internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner r
             return new CancelReport();
         }
 
-        // A job that had stopped already becomes a canceled one.
-        await store.ReopenAsync(Id, cancellationToken).ConfigureAwait(false);
         await StopAsync(JobWish.Cancel, new JobCanceled { Time = time.GetUtcNow() }, cancellationToken).ConfigureAwait(false);
         return Status == JobStatus.Completed ? new CancelReport() : await cancellation.CancelTasksAsync(last, cancellationToken).ConfigureAwait(false);
     }
@@ -151,6 +149,11 @@ internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner r
             await store.WishAsync(Id, wish, update, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    // A task that is merely under way is not: only one that the job is parked for, because the provider no longer knows it.
+    private bool IsUndecided(Submission row) =>
+        row.State is SubmissionState.Intent or SubmissionState.Unknown
+        || (row.State == SubmissionState.Submitted && Status == JobStatus.Parked && row.TaskId == Error?.TaskId);
 
     private Task<bool> SettleAsync(Submission submission, SubmissionState state, string note, CancellationToken cancellationToken) =>
         store.SettleAsync(submission.Id, new Settlement { State = state, Note = note }, cancellationToken);

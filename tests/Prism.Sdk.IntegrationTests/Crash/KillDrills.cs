@@ -37,7 +37,7 @@ internal static class KillDrills
     public static IReadOnlyList<KillDrill> OfMishaps { get; } =
     [
         // A process that slept between intent and send sends nothing any more.
-        .. new[] { "B14b", "B14c" }.Select(static point => new KillDrill { Point = point, Trap = "sleep:B14:1:500" }),
+        .. new[] { "B18b", "B19b" }.Select(static point => new KillDrill { Point = point, Trap = "sleep:B14:1:500" }),
         .. new[] { "B18b", "B19b" }.Select(static point => new KillDrill { Point = point, Fault = LostReply }),
         new() { Point = "B18b", Fault = Rejected },
         new() { Point = "B19b", Fault = Rejected },

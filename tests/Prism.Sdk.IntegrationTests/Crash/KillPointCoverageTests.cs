@@ -25,7 +25,7 @@ public sealed partial class KillPointCoverageTests
     [Fact]
     public void EveryMoneyWrite_OfGeneration_HasAKillPointOnBothSides()
     {
-        var bare = from file in Directory.EnumerateFiles(Path.Join(Source, "Generation"), "*.cs")
+        var bare = from file in Directory.EnumerateFiles(Path.Join(Source, "Generation"), "*.cs", SearchOption.AllDirectories)
                    let lines = File.ReadAllLines(file)
                    from line in Enumerable.Range(0, lines.Length)
                    where MoneyWrite().IsMatch(lines[line])

@@ -205,16 +205,36 @@ public abstract class LeasesConformance(TestJournal journal) : JournalConformanc
         Assert.IsType<JobPaused>(Assert.Single(await Store.ReadUpdatesAsync("j1", 0, None)));
     }
 
-    [Fact]
-    public async Task WishAsync_StoppedJob_ChangesNothing()
+    [Theory]
+    [InlineData(JobStatus.Parked, JobWish.Pause)]
+    [InlineData(JobStatus.Completed, JobWish.Cancel)]
+    [InlineData(JobStatus.Canceled, JobWish.Cancel)]
+    public async Task WishAsync_StoppedJob_ChangesNothing(JobStatus stopped, JobWish wish)
     {
         await CreateAsync("j1");
-        await EndAsync("j1", JobStatus.Parked);
+        await EndAsync("j1", stopped);
 
-        await Store.WishAsync("j1", JobWish.Cancel, Paused(), None);
+        await Store.WishAsync("j1", wish, Paused(), None);
 
-        Assert.Equal(JobStatus.Parked, (await Store.FindAsync("j1", None))!.Status);
+        Assert.Equal(stopped, (await Store.FindAsync("j1", None))!.Status);
         Assert.Single(await Store.ReadUpdatesAsync("j1", 0, None));
+    }
+
+    [Theory]
+    [InlineData(JobStatus.Failed)]
+    [InlineData(JobStatus.Parked)]
+    [InlineData(JobStatus.Paused)]
+    public async Task WishAsync_CancelOfAStoppedJob_CancelsItAtOnce_AndNobodyCanClaimIt(JobStatus stopped)
+    {
+        await CreateAsync("j1");
+        await EndAsync("j1", stopped);
+
+        await Store.WishAsync("j1", JobWish.Cancel, new JobCanceled(), None);
+
+        Assert.Equal(JobStatus.Canceled, (await Store.FindAsync("j1", None))!.Status);
+        Assert.IsType<JobCanceled>((await Store.ReadUpdatesAsync("j1", 0, None))[^1]);
+        await EnlistAsync(Other);
+        Assert.Empty(await Store.ClaimAsync(Other, "j1", 1, None));
     }
 
     [Fact]

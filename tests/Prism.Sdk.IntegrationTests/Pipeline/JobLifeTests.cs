@@ -145,6 +145,17 @@ public sealed class JobLifeTests
     }
 
     [Fact]
+    public async Task ResolveShotAsync_TaskThatIsMerelyUnderWay_IsNotAPersonsToDecide()
+    {
+        await using var studio = await Studio.OpenAsync(runTime: TimeSpan.FromSeconds(1000));
+        var job = await studio.Pipeline.StartAsync(TwoShots, cancellationToken: Token);
+        await WaitForAsync(() => studio.Emulator.Bill.Count == 2);
+        await job.PauseAsync(Token);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => job.ResolveShotAsync(job.Plan!.Shots[0].Id, ShotResolution.BuyAgain, Token));
+    }
+
+    [Fact]
     public async Task GetQuote_OfARequest_BoundsWhatItsFilmCosts()
     {
         await using var studio = await Studio.OpenAsync(prism => prism.Services.Configure<PricingOptions>(options =>

@@ -46,7 +46,7 @@ public interface IJobStore : IJobLedger, IJobLeases
     /// <exception cref="JournalException">The journal cannot be written.</exception>
     Task<bool> ReopenAsync(string jobId, CancellationToken cancellationToken = default);
 
-    /// <summary>Asks the process that works on a job to stop. Where none does, the job stops at once.</summary>
+    /// <summary>Asks the process that works on a job to stop. Where none does, the job stops at once; one that had stopped already is canceled, if that is the wish.</summary>
     /// <param name="jobId">The job.</param>
     /// <param name="wish">To pause or to cancel.</param>
     /// <param name="update">The last update of the log, for a job that stops at once.</param>

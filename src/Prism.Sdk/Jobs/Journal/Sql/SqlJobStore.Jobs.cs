@@ -95,7 +95,7 @@ internal sealed partial class SqlJobStore
         {
             await database.TakeTurnAsync(sql).ConfigureAwait(false);
             var stopped = await sql.RunAsync(
-                $"UPDATE prism_job SET status = @status, told = 0, teller = NULL, owner = NULL, wish = NULL, updated_at = @now WHERE id = @id AND {Free}",
+                $"UPDATE prism_job SET status = @status, told = 0, teller = NULL, owner = NULL, wish = NULL, updated_at = @now WHERE id = @id AND ({Free}{(wish == JobWish.Cancel ? " OR status NOT IN ('Running', 'Completed', 'Canceled')" : "")})",
                 ("@id", jobId),
                 ("@status", (wish == JobWish.Pause ? JobStatus.Paused : JobStatus.Canceled).ToString()),
                 ("@now", Now())).ConfigureAwait(false);
