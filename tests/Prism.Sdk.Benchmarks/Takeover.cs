@@ -5,8 +5,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Prism.Sdk.Generation;
-using Prism.Sdk.Jobs;
 using Prism.Sdk.Jobs.Journal;
+using Prism.Sdk.Jobs.Running;
 using Prism.Sdk.Planning;
 
 namespace Prism.Sdk.Benchmarks;

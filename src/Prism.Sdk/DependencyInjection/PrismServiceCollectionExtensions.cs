@@ -7,13 +7,16 @@ using Prism.Sdk.Configuration;
 using Prism.Sdk.DependencyInjection;
 using Prism.Sdk.Downloads;
 using Prism.Sdk.Generation;
+using Prism.Sdk.Generation.Purchase;
 using Prism.Sdk.Input;
 using Prism.Sdk.Intents;
 using Prism.Sdk.Jobs;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Jobs.Journal.Sql;
+using Prism.Sdk.Jobs.Running;
 using Prism.Sdk.Planning;
 using Prism.Sdk.Pricing;
+using Prism.Sdk.Pricing.Caps;
 using Prism.Sdk.Prompting;
 using Prism.Sdk.Templates;
 

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Prism.Sdk.Diagnostics;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Jobs.Journal;
+using Prism.Sdk.Jobs.Running;
 using Prism.Sdk.Planning;
 using Prism.Sdk.Pricing;
 

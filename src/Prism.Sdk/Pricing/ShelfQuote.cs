@@ -1,4 +1,5 @@
 using Prism.Sdk.Generation;
+using Prism.Sdk.Generation.Purchase;
 using Prism.Sdk.Planning;
 
 namespace Prism.Sdk.Pricing;

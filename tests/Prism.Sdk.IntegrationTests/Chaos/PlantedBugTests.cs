@@ -3,8 +3,8 @@ using Prism.Sdk.DependencyInjection;
 using Prism.Sdk.Diagnostics;
 using Prism.Sdk.IntegrationTests.Judging;
 using Prism.Sdk.IntegrationTests.Providers;
-using Prism.Sdk.Jobs;
 using Prism.Sdk.Jobs.Journal;
+using Prism.Sdk.Jobs.Running;
 using Prism.Sdk.Pricing;
 using Prism.Sdk.Worker;
 

@@ -3,9 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Configuration;
 using Prism.Sdk.DependencyInjection;
-using Prism.Sdk.Jobs;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Jobs.Journal.Sql;
+using Prism.Sdk.Jobs.Running;
 using Prism.Sdk.Pricing;
 using Prism.Sdk.Worker;
 

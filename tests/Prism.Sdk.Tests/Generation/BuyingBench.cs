@@ -3,10 +3,12 @@ using Microsoft.Extensions.Options;
 using NSubstitute;
 using Prism.Sdk.Configuration;
 using Prism.Sdk.Generation;
+using Prism.Sdk.Generation.Purchase;
 using Prism.Sdk.Jobs;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Planning;
 using Prism.Sdk.Pricing;
+using Prism.Sdk.Pricing.Caps;
 using Prism.Sdk.Tests.Jobs.Journal;
 
 namespace Prism.Sdk.Tests.Generation;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using NSubstitute;
 using Prism.Sdk.Configuration;
 using Prism.Sdk.Generation;
+using Prism.Sdk.Generation.Purchase;
 using Prism.Sdk.Jobs;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Tests.Jobs.Journal;

@@ -4,6 +4,7 @@ using NSubstitute;
 using Prism.Sdk.Clients.DashScope;
 using Prism.Sdk.Configuration;
 using Prism.Sdk.Generation;
+using Prism.Sdk.Generation.Purchase;
 using Prism.Sdk.Jobs;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Tests.Jobs.Journal;

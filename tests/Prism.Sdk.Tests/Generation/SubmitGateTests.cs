@@ -1,6 +1,6 @@
-using Prism.Sdk.Generation;
-using Prism.Sdk.Jobs;
+using Prism.Sdk.Generation.Purchase;
 using Prism.Sdk.Jobs.Journal;
+using Prism.Sdk.Jobs.Running;
 using Prism.Sdk.Pricing;
 using Prism.Sdk.Tests.Jobs.Journal;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using NSubstitute;
 using Prism.Sdk.Clients.DashScope;
 using Prism.Sdk.Generation;
+using Prism.Sdk.Generation.Purchase;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Pricing;
 using Prism.Sdk.Tests.Jobs.Journal;

@@ -1,4 +1,4 @@
-using Prism.Sdk.Jobs;
+using Prism.Sdk.Jobs.Running;
 
 namespace Prism.Sdk.Tests.Jobs;
 

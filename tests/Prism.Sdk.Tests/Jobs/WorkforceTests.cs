@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Prism.Sdk.Jobs;
 using Prism.Sdk.Jobs.Journal;
+using Prism.Sdk.Jobs.Running;
 using Prism.Sdk.Tests.Jobs.Journal;
 
 namespace Prism.Sdk.Tests.Jobs;

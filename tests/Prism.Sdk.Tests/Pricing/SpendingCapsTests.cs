@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Prism.Sdk.Pricing;
+using Prism.Sdk.Pricing.Caps;
 
 namespace Prism.Sdk.Tests.Pricing;
 

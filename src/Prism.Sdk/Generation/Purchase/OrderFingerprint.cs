@@ -1,0 +1,17 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Prism.Sdk.Generation.Purchase;
+
+/// <summary>The identity of an order: account, provider, model and all that is sent. Two orders with one fingerprint are the same take.</summary>
+internal static class OrderFingerprint
+{
+    public static string Of(ClipOrder order, string provider)
+    {
+        string?[] parts = [order.Account, provider, order.Model, order.Prompt, order.NegativePrompt, order.Size.ToString(), $"{order.Seconds}", $"{order.Seed}"];
+
+        // Lengths stand before the parts, so that no two lists of parts read the same.
+        var text = string.Concat(parts.Select(part => $"{part?.Length ?? -1}:{part};"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+}
