@@ -19,7 +19,7 @@ internal static class PlanFlow
         return walk.RunAsync(
             PipelineStage.Input,
             () => stages.GetRequiredService<IInputProcessor>().ProcessAsync(request, walk.Context, cancellationToken),
-            static input => string.Create(CultureInfo.InvariantCulture, $"language {input.Language}, {input.PersonalData.Entities.Count} personal data masked"));
+            static input => string.Create(CultureInfo.InvariantCulture, $"language {input.Language}, {Count(input.PersonalData.Entities.Count, "piece")} of personal data masked"));
     }
 
     public static async Task<ShotPlan> WritePlanAsync(
