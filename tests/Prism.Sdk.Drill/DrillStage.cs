@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Prism.Sdk.Jobs.Journal.Sql;
 
 namespace Prism.Sdk.Drill;
 
@@ -17,6 +18,7 @@ internal sealed class DrillStage(IConfiguration configuration)
     public async Task StartAsync()
     {
         await using var services = await BuildAsync();
+        Traps.Journal = services.GetRequiredService<JournalDatabase>();
         var pipeline = services.GetRequiredService<IVideoPipeline>();
         await BeginAsync(pipeline);
         await WaitAsync(pipeline, CancellationToken.None);

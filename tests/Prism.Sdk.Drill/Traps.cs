@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Prism.Sdk.Diagnostics;
+using Prism.Sdk.Jobs.Journal.Sql;
 
 namespace Prism.Sdk.Drill;
 
@@ -10,6 +11,9 @@ internal static partial class Traps
 {
     private const int Kill = 9;
     private const int Stop = 19;
+
+    /// <summary>Gets or sets the journal of this process. A process is not halted amid a write of another of its threads: it would hold SQLite's lock, and nobody could buy anything.</summary>
+    public static JournalDatabase? Journal { get; set; }
 
     public static void Set(string? script)
     {
@@ -25,6 +29,15 @@ internal static partial class Traps
             };
         }
     }
+
+    // One statement at a time goes to the file: while this one is asked, no other is half-way. It touches nothing, so no lock is held.
+    private static void Halt() => (Journal ?? throw new InvalidOperationException("A process that is to be halted needs its journal first.")).ReadAsync(
+        static _ =>
+        {
+            Signal(Stop);
+            return Task.FromResult(true);
+        },
+        CancellationToken.None).GetAwaiter().GetResult();
 
     private static void Signal(int signal)
     {
@@ -63,7 +76,7 @@ internal static partial class Traps
                     Signal(Kill);
                     break;
                 case "stop":
-                    Signal(Stop);
+                    Halt();
                     break;
                 case "sleep":
                     Thread.Sleep(Number(words[3]));
