@@ -59,15 +59,17 @@ public sealed class GoOnTests : IDisposable
     [Fact]
     public async Task Film_AnotherProcessIsAtWorkOnIt_IsWatchedAndNotMadeTwice()
     {
-        using var first = await program.StartUntilAsync("submitted as task", TwoShots);
+        // A film that takes longer than the second process to come: three rounds of shots.
+        string[] command = ["A cat walks.", "--shots", "12", "--seconds", "24"];
+        using var first = await program.StartUntilAsync("submitted as task", command);
 
-        var (code, output, errors) = await program.RunAsync([.. TwoShots, "--output", "second.mp4"]);
+        var (code, output, errors) = await program.RunAsync([.. command, "--output", "second.mp4"]);
         await first.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.True(code == 0, errors);
         Assert.Contains("Another process is at work on job", output, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Join(program.Folder, "second.mp4")));
-        Assert.Equal(2, (await program.OwnBillAsync()).Count);
+        Assert.Equal(12, (await program.OwnBillAsync()).Count);
     }
 
     [Fact]

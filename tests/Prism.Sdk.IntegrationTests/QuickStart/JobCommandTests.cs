@@ -64,7 +64,8 @@ public sealed class JobCommandTests : IDisposable
     [Fact]
     public async Task Cancel_WhileAnotherProcessIsAtWork_StopsThatOne()
     {
-        using var first = await program.StartUntilAsync("submitted as task", "A cat walks.", "--shots", "1", "--seconds", "2");
+        // A film that takes longer than the wish to be heard: three rounds of shots, and five beats a second.
+        using var first = await program.StartUntilAsync("submitted as task", ["A cat walks.", "--shots", "12", "--seconds", "24"], ("Prism__Jobs__LeaseTime", "00:00:02"));
         var (id, _) = Assert.Single(await program.JobsAsync());
 
         var (code, output, errors) = await program.RunAsync(["cancel", id]);

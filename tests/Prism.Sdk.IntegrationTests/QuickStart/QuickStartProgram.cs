@@ -53,9 +53,11 @@ internal sealed class QuickStartProgram : IDisposable
     }
 
     /// <summary>Starts it, reads until a line holds some words, and leaves it at work.</summary>
-    public async Task<Process> StartUntilAsync(string words, params string[] arguments)
+    public Task<Process> StartUntilAsync(string words, params string[] arguments) => StartUntilAsync(words, arguments, environment: []);
+
+    public async Task<Process> StartUntilAsync(string words, string[] arguments, params (string Name, string Value)[] environment)
     {
-        var process = Start(arguments);
+        var process = Start(arguments, environment);
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             if (line.Contains(words, StringComparison.Ordinal))
