@@ -10,6 +10,9 @@ internal sealed record FilmOrder
 
     public ShotPlan? Plan { get; init; }
 
+    /// <summary>Gets the contents and names of the pictures, in one word; empty without any.</summary>
+    public string PictureMark { get; init; } = "";
+
     public JobOptions Options { get; init; } = new();
 
     /// <summary>Gets whether to start afresh although an earlier job of the same order is unfinished.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Prism.Sdk;
 using Prism.Sdk.Composition;
+using QuickStart.Views;
 
 namespace QuickStart;
 

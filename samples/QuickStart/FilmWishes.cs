@@ -16,6 +16,8 @@ internal sealed class FilmWishes
     private readonly Option<string?> template = new("--template") { Description = "Template id; without it the nearest one is searched." };
     private readonly Option<string?> language = new("--language") { Description = "Language of prompts and captions: zh or en." };
 
+    private readonly PictureWishes pictures = new();
+
     public FilmWishes()
     {
         text.Validators.Add(static result =>
@@ -38,7 +40,7 @@ internal sealed class FilmWishes
     public void AddTo(Command command)
     {
         command.Arguments.Add(text);
-        Array.ForEach<Option>([size, seconds, shots, template, language], command.Options.Add);
+        Array.ForEach<Option>([size, seconds, shots, template, language, .. pictures.All], command.Options.Add);
     }
 
     /// <summary>Sees to it that nothing is wished where a plan settles it already.</summary>
@@ -49,7 +51,7 @@ internal sealed class FilmWishes
             throw new UsageException("--from and --plan bring a finished plan, so no text is filmed. Leave the text out, or --from and --plan.");
         }
 
-        if (new Option[] { size, seconds, shots, template, language }.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } wish)
+        if (new Option[] { size, seconds, shots, template, language }.Concat(pictures.All).FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } wish)
         {
             throw new UsageException($"{wish.Name} goes with a text; a plan has its own. Edit the plan instead (--plan FILE).");
         }
@@ -82,8 +84,13 @@ internal sealed class FilmWishes
             Shots = AtLeastOne(parsed, shots),
             TemplateId = parsed.GetValue(template),
             Language = parsed.GetValue(language),
+            Images = pictures.Read(parsed),
+            ChainShots = pictures.Chains(parsed),
         };
     }
+
+    /// <summary>Gets what tells the pictures of two orders apart.</summary>
+    public string PictureMark(ParseResult parsed) => pictures.Mark(parsed);
 
     private static int? AtLeastOne(ParseResult parsed, Option<int?> option) =>
         parsed.GetValue(option) is not { } number ? null

@@ -1,4 +1,5 @@
 using Prism.Sdk;
+using QuickStart.Views;
 using Spectre.Console;
 
 namespace QuickStart;

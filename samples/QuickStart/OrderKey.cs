@@ -17,7 +17,7 @@ internal static class OrderKey
             ? (string.Join('\n', [plan.Title, .. plan.Shots.SelectMany(shot => new[] { shot.Caption, shot.Prompt, shot.NegativePrompt })]),
                 (plan with { Title = "", Shots = [.. plan.Shots.Select(shot => shot with { Caption = null, Prompt = "", NegativePrompt = null })] }).ToJson())
             : (order.Request!.Text, JsonSerializer.Serialize(order.Request with { Text = "" }));
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{await MaskAsync(words, studio, cancellationToken)}\n{rest}\n{order.Options.Budget}"));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{await MaskAsync(words, studio, cancellationToken)}\n{rest}\n{order.Options.Budget}{order.PictureMark}"));
         return studio.World.KeyOf(Convert.ToHexStringLower(hash)[..24]);
     }
 

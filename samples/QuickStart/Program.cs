@@ -1,5 +1,6 @@
 using System.CommandLine;
 using QuickStart;
+using QuickStart.Commands;
 
 // The questions this sample answers: how is a film made, what if it stops in the middle, is my machine ready, do my keys work.
 var film = new FilmCommand();

@@ -15,6 +15,10 @@ public sealed record BillEntry
     /// <summary>Gets the seconds of video.</summary>
     public required int Seconds { get; init; }
 
+    /// <summary>Gets the seconds of the clips that came with the order. Models that make a clip from clips bill them too.</summary>
+    /// <value>The default is 0.</value>
+    public double InputSeconds { get; init; }
+
     /// <summary>Gets the picture size.</summary>
     public required string Size { get; init; }
 

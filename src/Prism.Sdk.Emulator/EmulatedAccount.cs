@@ -2,6 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Prism.Sdk.Emulator.Clips;
 using Prism.Sdk.Emulator.Control;
 using Prism.Sdk.Emulator.DashScope;
+using Prism.Sdk.Emulator.DashScope.Limits;
+using Prism.Sdk.Emulator.DashScope.Results;
+using Prism.Sdk.Emulator.DashScope.Rules;
+using Prism.Sdk.Emulator.DashScope.Uploads;
 using Prism.Sdk.Emulator.OpenAi;
 using Prism.Sdk.Emulator.State;
 
@@ -13,14 +17,22 @@ internal sealed class EmulatedAccount : IAsyncDisposable
     private readonly SavedState? saved;
     private readonly ClipFactory clips;
     private readonly TaskLives lives;
+    private readonly UploadShelf uploads;
+    private readonly ResultAddress addresses;
+    private readonly PrismEmulatorOptions options;
 
     private EmulatedAccount(PrismEmulatorOptions options, SavedState? saved, ClipFactory clips)
     {
         (this.saved, this.clips) = (saved, clips);
         Speed = options.Speed;
-        Time = ScaledTimeProvider.StartNow(options.Speed, saved?.StartTime);
+        Time = options.TimeProvider ?? ScaledTimeProvider.StartNow(options.Speed, saved?.StartTime);
         Clock = new ServiceClock(Time, options.ClockSkew);
-        Requests = new RequestLog(options.KeepRequests);
+        Language = new LanguageDesk(options.Language);
+        Requests = new RequestLog(options.KeepRequests, Time);
+        Limits = new CallLimits(Time, options.Limits);
+        uploads = new UploadShelf(Clock, options);
+        addresses = new ResultAddress(Clock, options.UrlLifetime);
+        this.options = options;
         Tasks = new TaskBook(options, Faults, Time, saved);
         lives = new TaskLives(options, clips, Tasks, Time);
         Tasks.Begun += lives.Begin;
@@ -33,6 +45,10 @@ internal sealed class EmulatedAccount : IAsyncDisposable
     public ServiceClock Clock { get; }
 
     public FaultBook Faults { get; } = new();
+
+    public CallLimits Limits { get; }
+
+    public LanguageDesk Language { get; }
 
     public RequestLog Requests { get; }
 
@@ -56,12 +72,13 @@ internal sealed class EmulatedAccount : IAsyncDisposable
     {
         app.Use(Requests.KeepAsync);
         app.Use(Clock.StampAsync);
-        SubmitRoutes.Map(app, Tasks, Faults, Clock);
-        TaskRoutes.Map(app, Tasks, Faults, Clock);
-        ResultRoutes.Map(app, Tasks, clips, Faults, Clock);
-        ChatRoutes.Map(app, Faults);
-        EmbeddingRoutes.Map(app, Faults);
-        ModelRoutes.Map(app);
+        new SubmitRoutes(Tasks, Faults, Clock, Limits, uploads, options).Map(app);
+        new TaskRoutes(Tasks, new TaskAnswer(Clock, addresses, options.RenewsUrls), Faults, Clock, Limits).Map(app);
+        new UploadRoutes(uploads, Faults, Clock, Limits).Map(app);
+        new ResultRoutes(Tasks, clips, Faults, addresses).Map(app);
+        new ChatRoutes(Faults, Language).Map(app);
+        new EmbeddingRoutes(Faults, Language).Map(app);
+        ModelRoutes.Map(app, Language);
         ControlRoutes.Map(app, this);
     }
 
@@ -77,7 +94,7 @@ internal sealed class EmulatedAccount : IAsyncDisposable
         ArgumentException.ThrowIfNullOrEmpty(prompt);
         ArgumentOutOfRangeException.ThrowIfLessThan(seconds, 2);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(seconds, 15);
-        if (!WanRules.IsSize(size))
+        if (PictureSizes.TierOf(size, ModelTable.Of(ModelTable.Default).Prices.Keys) is null)
         {
             throw new ArgumentException($"The model makes no picture of {size}.", nameof(size));
         }
@@ -87,7 +104,7 @@ internal sealed class EmulatedAccount : IAsyncDisposable
             throw new ArgumentOutOfRangeException(nameof(at), at, "A task cannot have been accepted in the future.");
         }
 
-        return Tasks.AcceptForeign(new WanOrder(WanRules.Cut(prompt), size, seconds, Seed: null), at);
+        return Tasks.AcceptForeign(new WanOrder(prompt, size, seconds, Seed: null), at);
     }
 
     public void Reset()
@@ -96,6 +113,10 @@ internal sealed class EmulatedAccount : IAsyncDisposable
         clips.Clear();
         Faults.Clear();
         Requests.Clear();
+        Limits.Clear();
+        uploads.Clear();
+        addresses.Clear();
+        Language.Clear();
     }
 
     /// <summary>Stops the tasks where they stand. To be called before the server is stopped, and <see cref="DisposeAsync"/> after it.</summary>
@@ -107,6 +128,7 @@ internal sealed class EmulatedAccount : IAsyncDisposable
         await lives.DisposeAsync().ConfigureAwait(false);
         await clips.DisposeAsync().ConfigureAwait(false);
         Tasks.Dispose();
+        uploads.Dispose();
         saved?.Dispose();
     }
 }

@@ -10,7 +10,8 @@ public sealed record LineFault
     /// <c>rst-before-read</c>: reset when the request is there, before a byte of it is read. <c>rst-mid-request</c>: reset after <see cref="Bytes"/> of the request, none of which reach the emulator.</para>
     /// <para><c>rst-after-request</c>: the whole request reaches the emulator and is answered, then the line is reset without a byte of the answer.
     /// <c>rst-mid-reply</c>: reset after <see cref="Bytes"/> of the answer.</para>
-    /// <para><c>slice</c>: both ways in pieces of <see cref="Bytes"/>, with a <see cref="Pause"/> after each. <c>stall</c>: taken, and never answered.</para>
+    /// <para><c>slice</c>: both ways in pieces of <see cref="Bytes"/>, with a <see cref="Pause"/> after each. <c>stall</c>: taken, and never answered. <c>close</c>: ended in order when the first bytes are there.</para>
+    /// <para><c>tls-badcert</c>: TLS with a certificate that nobody signed, of another host; whoever takes it reaches the emulator. To be called with <c>https</c>, as <c>stall</c> and <c>close</c> may be.</para>
     /// </remarks>
     public required string Kind { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Prism.Sdk;
 using Prism.Sdk.Clients.DashScope;
+using Prism.Sdk.Clients.DashScope.Accounts;
 using Prism.Sdk.Clients.ModelScope;
 using Prism.Sdk.DependencyInjection;
 using Prism.Sdk.Emulator;
@@ -53,7 +54,27 @@ public static class PrismBuilderEmulatorExtensions
         }
 
         builder.Services.Configure<DashScopeOptions>(options => (options.BaseAddress, options.ApiKey) = (new Uri(root, "/api/v1/"), "sk-emulator"));
-        builder.Services.Configure<ModelScopeOptions>(options => (options.BaseAddress, options.ApiKey) = (new Uri(root, "/v1/"), "ms-emulator"));
+        builder.Services.PostConfigure<DashScopeAccountsOptions>(options =>
+        {
+            // After all else: no named account may be left pointing at the real service. One that points at this machine is an emulator's already.
+            foreach (var (name, account) in options.Accounts.Where(static pair => pair.Value.BaseAddress is not { IsLoopback: true }))
+            {
+                account.BaseAddress = new Uri(root, "/api/v1/");
+                account.ApiKeyVariable = null;
+                account.ReadKeyFrom(() => $"sk-emulator-{name}");
+            }
+        });
+        builder.Services.Configure<ModelScopeOptions>(options =>
+        {
+            (options.BaseAddress, options.ApiKey) = (new Uri(root, "/v1/"), "ms-emulator");
+            options.BalanceAddress = new Uri(root, "/openapi/v1/magicubes/balance");
+
+            // Fallbacks go to the emulator too, whatever service or address of their own they name.
+            foreach (var model in options.FallbackModels)
+            {
+                (model.BaseAddress, model.ApiKey) = (null, null);
+            }
+        });
         return builder;
     }
 }

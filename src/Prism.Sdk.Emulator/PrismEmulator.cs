@@ -54,6 +54,17 @@ public sealed class PrismEmulator : IAsyncDisposable
         set => account.Clock.Skew = value;
     }
 
+    /// <summary>Gets or sets the rates above which calls are answered with 429.</summary>
+    /// <value>The default is that of <see cref="PrismEmulatorOptions.Limits"/>.</value>
+    public EmulatorLimits Limits
+    {
+        get => account.Limits.Limits;
+        set => account.Limits.Limits = value ?? throw new ArgumentNullException(nameof(value));
+    }
+
+    /// <summary>Gets the highest number of calls of each kind in any sliding second, since the start or the last <see cref="Reset"/>.</summary>
+    public CallPeaks Peaks => account.Limits.Peaks;
+
     /// <summary>Starts an emulator.</summary>
     /// <param name="options">Port, speed and such. <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Stops the start.</param>
@@ -64,7 +75,8 @@ public sealed class PrismEmulator : IAsyncDisposable
     {
         options ??= new PrismEmulatorOptions();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Speed, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.RunningTasks, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.RunningTasks ?? 1, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxUploadMegabytes, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.Port, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.ListLag, TimeSpan.Zero, nameof(options));
 
@@ -121,6 +133,9 @@ public sealed class PrismEmulator : IAsyncDisposable
 
     /// <summary>Forgets all tasks, faults, requests and the bill, in the state folder too. The clock goes on.</summary>
     public void Reset() => account.Reset();
+
+    /// <summary>Ends the script of faults where it stands.</summary>
+    internal void ClearFaults() => account.Faults.Clear();
 
     /// <summary>Waits until the emulator is stopped.</summary>
     /// <param name="cancellationToken">Stops the waiting.</param>

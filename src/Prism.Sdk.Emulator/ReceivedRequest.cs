@@ -3,6 +3,9 @@ namespace Prism.Sdk.Emulator;
 /// <summary>A request that the emulator received, as it stood on the wire.</summary>
 public sealed record ReceivedRequest
 {
+    /// <summary>Gets when it came, on the emulator's clock.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+
     /// <summary>Gets the method.</summary>
     public required string Method { get; init; }
 
@@ -12,6 +15,6 @@ public sealed record ReceivedRequest
     /// <summary>Gets the headers.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
-    /// <summary>Gets the body as text.</summary>
+    /// <summary>Gets the body as text; empty for an uploaded file.</summary>
     public required string Body { get; init; }
 }

@@ -1,3 +1,4 @@
+using Prism.Sdk.Composition;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Planning;
 using Prism.Sdk.Pricing;
@@ -34,6 +35,13 @@ public sealed record FinalVideo
 
     /// <summary>Gets the clips it is cut from, in order.</summary>
     public IReadOnlyList<Clip> Clips { get; init => field = value ?? []; } = [];
+
+    /// <summary>Gets what lies beside the film: captions, poster, manifest, variants.</summary>
+    public IReadOnlyList<FilmFile> Files { get; init => field = value ?? []; } = [];
+
+    /// <summary>Gets what was done to make it, and what was measured on it.</summary>
+    /// <value><see langword="null"/> when another composer made it, or an older version.</value>
+    public CompositionReport? Report { get; init; }
 
     /// <summary>Gets what the provider billed for the clips.</summary>
     public Money Cost { get; init; }

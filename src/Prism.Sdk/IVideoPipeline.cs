@@ -24,7 +24,7 @@ public interface IVideoPipeline
 
     /// <summary>Computes what a plan will cost. Local arithmetic on the price table; nothing is sent.</summary>
     /// <param name="plan">The plan to price.</param>
-    /// <returns>The quote; exact for text-to-video, where seconds and size settle the price.</returns>
+    /// <returns>The quote; exact for text-to-video and for shots with pictures, where seconds, size and model settle the price.</returns>
     /// <exception cref="PrismException">The price table has no row for the plan's model and size.</exception>
     Quote GetQuote(ShotPlan plan);
 
@@ -44,6 +44,14 @@ public interface IVideoPipeline
     /// <exception cref="PrismException">The price table has no row for the plan's model and size.</exception>
     /// <exception cref="JournalException">The journal cannot be read.</exception>
     Task<Quote> GetQuoteAsync(ShotPlan plan, JobOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Copies a picture to where plans find it, so that a plan can be given it by hand: <see cref="Shot.FirstFrame"/>, <see cref="Shot.References"/>. Nothing is bought.</summary>
+    /// <param name="image">The picture, and what it is for.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>What stands in a plan for it.</returns>
+    /// <exception cref="PlanInvalidException">The picture cannot be used, or the provider takes none; the message says why.</exception>
+    /// <exception cref="ProviderRequestException">It could not be fetched from the web.</exception>
+    Task<ShotImage> KeepImageAsync(VideoImage image, CancellationToken cancellationToken = default);
 
     /// <summary>Accepts a film and starts to make it. Video is bought in the background.</summary>
     /// <param name="request">The text and what is wished of the film.</param>

@@ -26,6 +26,9 @@ public sealed record JobError
     /// <summary>Gets the provider's error code.</summary>
     public string? Code { get; init; }
 
+    /// <summary>Gets what went wrong with the service or the file, in one word.</summary>
+    public ProviderFault Fault { get; init; }
+
     /// <summary>Gets the provider's tasks that may be the one whose submit was lost.</summary>
     public IReadOnlyList<string> Candidates { get; init => field = value ?? []; } = [];
 

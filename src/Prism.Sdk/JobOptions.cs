@@ -21,7 +21,7 @@ public sealed record JobOptions
     /// <value>The default is none.</value>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Gets the name of the account that pays.</summary>
-    /// <value>The default is <c>default</c>.</value>
-    public string Account { get; init; } = "default";
+    /// <summary>Gets the name of the account that pays for every shot, one of <c>Prism:Accounts</c> or <c>default</c>.</summary>
+    /// <value>The default is <see langword="null"/>: each shot is ordered by an account with room, of those that take orders in the currency of <see cref="Budget"/> (else of the first account); of two with room, by the one with the lower price.</value>
+    public string? Account { get; init; }
 }

@@ -10,11 +10,13 @@ namespace Prism.Sdk;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
 [JsonDerivedType(typeof(StageStarted), "stage-started")]
 [JsonDerivedType(typeof(StageFinished), "stage-finished")]
+[JsonDerivedType(typeof(EventFound), "event-found")]
 [JsonDerivedType(typeof(PlanReady), "plan-ready")]
 [JsonDerivedType(typeof(ShotSubmitted), "shot-submitted")]
 [JsonDerivedType(typeof(ShotProgress), "shot-progress")]
 [JsonDerivedType(typeof(ClipReady), "clip-ready")]
 [JsonDerivedType(typeof(ShotFailed), "shot-failed")]
+[JsonDerivedType(typeof(PromptRewritten), "prompt-rewritten")]
 [JsonDerivedType(typeof(Composing), "composing")]
 [JsonDerivedType(typeof(TextUsed), "text-used")]
 [JsonDerivedType(typeof(PipelineWarning), "warning")]
@@ -53,6 +55,21 @@ public sealed record StageFinished : PipelineUpdate
     public string? Summary { get; init; }
 }
 
+/// <summary>The language model found an event in the text. With <c>Prism:Intents:Stream</c> it is told while the model still writes. A later one of the same id takes its place.</summary>
+/// <remarks><see cref="ToString"/> gives the id, never the text.</remarks>
+public sealed record EventFound : PipelineUpdate
+{
+    /// <summary>Gets the id, such as <c>e1</c>, in the order of the story.</summary>
+    public required string EventId { get; init; }
+
+    /// <summary>Gets what happens, with placeholders for personal data.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Describes the event without its text.</summary>
+    /// <returns>The id and the length.</returns>
+    public override string ToString() => $"EventFound {{ EventId = {EventId}, Description = {Description?.Length ?? 0} characters }}";
+}
+
 /// <summary>The plan is written and priced. Nothing has been bought yet.</summary>
 public sealed record PlanReady : PipelineUpdate
 {
@@ -88,9 +105,13 @@ public sealed record ShotProgress : PipelineUpdate
     /// <summary>Gets the time since the submit.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>Gets how long such a task is expected to take in all.</summary>
+    /// <summary>Gets how long the task is expected to take in all: by the times of the tasks before it, and by how long it has taken already.</summary>
     /// <value><see langword="null"/> when nothing is known yet.</value>
     public TimeSpan? Expected { get; init; }
+
+    /// <summary>Gets how much longer the task is expected to take.</summary>
+    /// <value><see langword="null"/> when it has ended, or nothing is known yet.</value>
+    public TimeSpan? Remaining { get; init; }
 }
 
 /// <summary>A clip is downloaded, checked and kept.</summary>
@@ -114,6 +135,30 @@ public sealed record ShotFailed : PipelineUpdate
 
     /// <summary>Gets what went wrong and what to do.</summary>
     public required JobError Error { get; init; }
+}
+
+/// <summary>Moderation refused the words of a shot, and others are ordered in their place. The plan keeps its own.</summary>
+/// <remarks><see cref="ToString"/> gives lengths, never the prompts.</remarks>
+public sealed record PromptRewritten : PipelineUpdate
+{
+    /// <summary>Gets the shot.</summary>
+    public required string ShotId { get; init; }
+
+    /// <summary>Gets which rewriting of the shot this is, counted from 1.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>Gets the provider's code of the refusal.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Gets the words that were refused.</summary>
+    public required string Before { get; init; }
+
+    /// <summary>Gets the words that are ordered now.</summary>
+    public required string After { get; init; }
+
+    /// <summary>Describes the rewriting without its text.</summary>
+    /// <returns>Shot, attempt, code and lengths.</returns>
+    public override string ToString() => $"PromptRewritten {{ ShotId = {ShotId}, Attempt = {Attempt}, Code = {Code}, Before = {Before?.Length ?? 0} characters, After = {After?.Length ?? 0} characters }}";
 }
 
 /// <summary>FFmpeg is at work.</summary>

@@ -1,3 +1,4 @@
+using Prism.Sdk.Diagnostics;
 using Prism.Sdk.Pricing;
 
 namespace Prism.Sdk;
@@ -16,7 +17,9 @@ public class PrismException : Exception
 
     /// <summary>Gets what happened and the remedy, with the shot in front once the pipeline knows it.</summary>
     public override string Message =>
-        ShotId is { } shot && !base.Message.Contains($"hot {shot}", StringComparison.Ordinal) ? $"Shot {shot}: {base.Message}" : base.Message;
+        ShotId is not { } shot || base.Message.Contains($"hot {shot}", StringComparison.Ordinal) || base.Message.Contains($"镜头 {shot}", StringComparison.Ordinal)
+            ? base.Message
+            : Wording.Pick($"Shot {shot}: ", $"镜头 {shot}：") + base.Message;
 
     /// <summary>Gets the stage that failed.</summary>
     /// <value><see langword="null"/> outside the pipeline.</value>

@@ -10,4 +10,8 @@ public class ProviderRequestException(string message, Exception? innerException 
     /// <summary>Gets the HTTP status.</summary>
     /// <value><see langword="null"/> when no answer came.</value>
     public HttpStatusCode? StatusCode { get; init; }
+
+    /// <summary>Gets what went wrong, in one word.</summary>
+    /// <value>The default is <see cref="ProviderFault.Unknown"/>.</value>
+    public ProviderFault Fault { get; init; }
 }

@@ -20,7 +20,7 @@ internal static class JournalWrites
         for (var round = 0; round < Rounds; round++)
         {
             using var journal = new BenchJournal();
-            await journal.Store.CreateAsync(BenchJournal.Job("j1", Owner), PipelineStage.Input, "{}");
+            await journal.Store.CreateAsync(BenchJournal.Job("j1", Owner), JobBeginning.With(PipelineStage.Input, "{}"));
             bare.Add(BareCommits(journal.Folder));
             checkpoint.Add(await PerSecondAsync(i => journal.Store.SaveCheckpointAsync("j1", new JobLease(Owner, 1), PipelineStage.Generation, $"s{i}", Payload)));
             shot.Add(await PerSecondAsync(i => BuyAsync(journal.Store, $"s{i}")));
@@ -28,7 +28,7 @@ internal static class JournalWrites
 
         using (var journal = new BenchJournal())
         {
-            await journal.Store.CreateAsync(BenchJournal.Job("j1", Owner), PipelineStage.Input, "{}");
+            await journal.Store.CreateAsync(BenchJournal.Job("j1", Owner), JobBeginning.With(PipelineStage.Input, "{}"));
             journal.FillWithFinished(1_000_000);
             old.Add(await PerSecondAsync(i => BuyAsync(journal.Store, $"s{i}")));
         }

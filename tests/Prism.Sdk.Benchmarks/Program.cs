@@ -1,10 +1,32 @@
 using Prism.Sdk.Benchmarks;
 
+if (args is ["serve-file"])
+{
+    await Downloading.ServeAsync();
+    return 0;
+}
+
+if (args is ["gallery", var folder])
+{
+    await FilmGallery.MakeAsync(folder);
+    return 0;
+}
+
 // Each benchmark prints its measure beside its anchor, taken in the same run. Names on the command line choose; none means all.
 (string Name, Func<Task> Run)[] benchmarks =
 [
     ("journal-writes", JournalWrites.RunAsync),
     ("takeover", Takeover.RunAsync),
+    ("waiting-jobs", Takeover.CrowdAsync),
+    ("overhead", Overhead.RunAsync),
+    ("overhead-in-life", Overhead.InLifeAsync),
+    ("download", Downloading.RunAsync),
+    ("waiting", Waiting.RunAsync),
+    ("cuts", FilmCutting.StraightAsync),
+    ("dissolves", FilmCutting.DissolvesAsync),
+    ("one-key-frame", FilmCutting.OneKeyFrameAsync),
+    ("routing", RoutingSearch.RunAsync),
+    ("masking", Masking.RunAsync),
 ];
 var chosen = benchmarks.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name)).ToArray();
 if (chosen.Length == 0)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Pricing;
 
@@ -7,10 +6,6 @@ namespace Prism.Sdk.Benchmarks;
 /// <summary>A provider whose tasks run for ever: what is measured is the waiting.</summary>
 internal sealed class WaitingProvider : IClipProvider
 {
-    private readonly ConcurrentDictionary<string, bool> looked = new();
-
-    public int Looked => looked.Count;
-
     public ClipProviderCapabilities Capabilities { get; } = new()
     {
         Name = "dashscope",
@@ -21,13 +16,10 @@ internal sealed class WaitingProvider : IClipProvider
 
     public Task<SubmitOutcome> SubmitAsync(ClipOrder order, CancellationToken cancellationToken = default) => throw new InvalidOperationException("All tasks were accepted before.");
 
-    public Task<ClipTask> GetAsync(string taskId, CancellationToken cancellationToken = default)
-    {
-        looked[taskId] = true;
-        return Task.FromResult(new ClipTask { TaskId = taskId, State = ClipTaskState.Running, ProviderStatus = "RUNNING" });
-    }
+    public Task<ClipTask> GetAsync(string taskId, string account, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new ClipTask { TaskId = taskId, State = ClipTaskState.Running, ProviderStatus = "RUNNING" });
 
-    public Task<CancelOutcome> CancelAsync(string taskId, CancellationToken cancellationToken = default) => Task.FromResult(CancelOutcome.TooLate);
+    public Task<CancelOutcome> CancelAsync(string taskId, string account, CancellationToken cancellationToken = default) => Task.FromResult(CancelOutcome.TooLate);
 
     public IAsyncEnumerable<ClipTask> ListAsync(TaskWindow window, CancellationToken cancellationToken = default) => AsyncEnumerable.Empty<ClipTask>();
 }

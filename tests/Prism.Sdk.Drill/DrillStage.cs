@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Prism.Sdk.Jobs.Journal.Sql;
+using Prism.Sdk.Templates;
 
 namespace Prism.Sdk.Drill;
 
@@ -69,10 +70,11 @@ internal sealed class DrillStage(IConfiguration configuration)
 
     private async Task BeginAsync(IVideoPipeline pipeline)
     {
+        var picture = orders.FirstFrame is { } path ? await pipeline.KeepImageAsync(VideoImage.FromFile(path) with { Role = VideoImageRole.FirstFrame }) : null;
         for (var job = 1; job <= orders.Jobs; job++)
         {
             var options = new JobOptions { Key = string.Create(CultureInfo.InvariantCulture, $"k{job}") };
-            _ = orders.IsText ? await pipeline.StartAsync(orders.Request(job), options) : await pipeline.StartAsync(orders.Plan(job), options);
+            _ = orders.IsText ? await pipeline.StartAsync(orders.Request(job), options) : await pipeline.StartAsync(orders.Plan(job, picture), options);
             Console.WriteLine($"started {options.Key}");
         }
     }
@@ -115,6 +117,9 @@ internal sealed class DrillStage(IConfiguration configuration)
         services.AddSingleton(configuration);
         services.AddLogging(static logging => logging.AddProvider(new LineLog()));
         var prism = services.AddPrism(options => (options.Database, options.StaticRoot) = (orders.Database, orders.StaticRoot));
+
+        // Each drill is a new folder and a new process; the templates are the same.
+        services.Configure<TemplateOptions>(static options => options.CacheFolder = Path.Join(AppContext.BaseDirectory, "template-vectors"));
         await prism.UseEmulatorAsync(orders.Emulator);
     }
 }

@@ -19,16 +19,22 @@ internal sealed class Orders(IConfiguration configuration)
 
     public bool IsText { get; } = configuration["from"] == "text";
 
+    /// <summary>Gets the picture that every shot begins with; null for none.</summary>
+    public string? FirstFrame { get; } = configuration["first-frame"];
+
+    /// <summary>Gets whether each shot continues the one before.</summary>
+    public bool IsChain { get; } = configuration["chain"] == "true";
+
     public bool Starts { get; } = configuration["starts"] == "true";
 
     /// <summary>Gets a plan whose shots differ in length, so that the bill alone tells them apart.</summary>
-    public ShotPlan Plan(int job) => new()
+    public ShotPlan Plan(int job, ShotImage? firstFrame) => new()
     {
         Title = "Drill",
         Language = "en",
         Model = "wan2.6-t2v",
         Size = VideoSize.Landscape720,
-        Shots = [.. Enumerable.Range(1, Shots).Select(shot => new Shot { Id = Name("s", shot), Seconds = 1 + shot, Prompt = $"{Name("Cat ", job)} walks{Name(" over roof ", shot)}.", Seed = shot })],
+        Shots = [.. Enumerable.Range(1, Shots).Select(shot => new Shot { Id = Name("s", shot), Seconds = 1 + shot, Prompt = $"{Name("Cat ", job)} walks{Name(" over roof ", shot)}.", Seed = shot, FirstFrame = shot == 1 || !IsChain ? firstFrame : null, Continues = IsChain && shot > 1 })],
     };
 
     public VideoRequest Request(int job) => new()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Prism.Sdk.DependencyInjection;
 using Prism.Sdk.Emulator;
+using Prism.Sdk.Templates;
 
 namespace Prism.Sdk.IntegrationTests;
 
@@ -32,12 +33,13 @@ internal sealed class Studio : IAsyncDisposable
     /// <summary>Gets what was billed, as the emulator counts it.</summary>
     public decimal Billed => Emulator.Bill.Where(entry => entry.IsBilled).Sum(entry => entry.Price);
 
-    public static async Task<Studio> OpenAsync(Action<IPrismBuilder>? change = null, TimeSpan? runTime = null)
+    public static async Task<Studio> OpenAsync(Action<IPrismBuilder>? change = null, TimeSpan? runTime = null, EmulatedLanguage? language = null, bool shareClips = true)
     {
         var emulator = await PrismEmulator.StartAsync(new PrismEmulatorOptions
         {
             Speed = 100,
-            ShareClips = true,
+            ShareClips = shareClips,
+            Language = language ?? new EmulatedLanguage(),
             RunTime = (runTime ?? TimeSpan.FromSeconds(10), runTime ?? TimeSpan.FromSeconds(20)),
         });
         return new Studio(emulator, Directory.CreateTempSubdirectory("prism-it-"), change);
@@ -68,6 +70,9 @@ internal sealed class Studio : IAsyncDisposable
             options.StaticRoot = Path.Join(Folder, "videos");
         });
         prism.UseEmulator(Emulator);
+
+        // The templates are the same in each studio; asking for their vectors anew is most of a short test.
+        collection.Configure<TemplateOptions>(static options => options.CacheFolder = Path.Join(AppContext.BaseDirectory, "template-vectors"));
         change?.Invoke(prism);
         return collection.BuildServiceProvider();
     }

@@ -12,17 +12,22 @@ public sealed class WideProvider(IClipProvider inner, int atOnce, double speed) 
             var narrow = inner.Capabilities;
             return narrow with
             {
-                Models = [.. narrow.Models.Select(model => model with { MaxRunningTasks = atOnce, MaxSubmitsPerSecond = atOnce })],
+                Models = [.. narrow.Models.Select(Wide)],
+                ImageModels = [.. narrow.ImageModels.Select(Wide)],
                 SubmitTimeout = narrow.SubmitTimeout * speed,
             };
         }
     }
 
+    private ClipModel Wide(ClipModel model) => model with { MaxRunningTasks = atOnce, MaxSubmitsPerSecond = atOnce };
+
+    public Task PrepareAsync(ClipOrder order, CancellationToken cancellationToken = default) => inner.PrepareAsync(order, cancellationToken);
+
     public Task<SubmitOutcome> SubmitAsync(ClipOrder order, CancellationToken cancellationToken = default) => inner.SubmitAsync(order, cancellationToken);
 
-    public Task<ClipTask> GetAsync(string taskId, CancellationToken cancellationToken = default) => inner.GetAsync(taskId, cancellationToken);
+    public Task<ClipTask> GetAsync(string taskId, string account, CancellationToken cancellationToken = default) => inner.GetAsync(taskId, account, cancellationToken);
 
-    public Task<CancelOutcome> CancelAsync(string taskId, CancellationToken cancellationToken = default) => inner.CancelAsync(taskId, cancellationToken);
+    public Task<CancelOutcome> CancelAsync(string taskId, string account, CancellationToken cancellationToken = default) => inner.CancelAsync(taskId, account, cancellationToken);
 
     public IAsyncEnumerable<ClipTask> ListAsync(TaskWindow window, CancellationToken cancellationToken = default) => inner.ListAsync(window, cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 using Prism.Sdk.Emulator.DashScope;
+using Prism.Sdk.Emulator.DashScope.Rules;
 
 namespace Prism.Sdk.Emulator.Clips;
 
@@ -9,7 +10,7 @@ namespace Prism.Sdk.Emulator.Clips;
 internal sealed class ClipFactory : IAsyncDisposable
 {
     private readonly SemaphoreSlim hands = new(2);
-    private readonly ConcurrentDictionary<(string Size, int Seconds), Lazy<Task<string>>> shared = new();
+    private readonly ConcurrentDictionary<ClipShape, Lazy<Task<string>>> shared = new();
     private readonly CancellationTokenSource closing = new();
     private readonly ClipFolder folder;
     private readonly PrismEmulatorOptions options;
@@ -35,8 +36,13 @@ internal sealed class ClipFactory : IAsyncDisposable
     /// <summary>Makes the clip of a task, or takes the shared one.</summary>
     /// <returns>Its name.</returns>
     public Task<string> MakeAsync(string taskId, WanOrder order, CancellationToken cancellationToken) => options.ShareClips
-        ? shared.GetOrAdd((order.Size, order.Seconds), _ => new(() => MakeSharedAsync(taskId, order))).Value.WaitAsync(cancellationToken)
-        : MakeOneAsync(ClipFolder.OwnName(taskId), taskId, order, cancellationToken);
+        ? SharedAsync(taskId, order, ClipShape.Of(order)).WaitAsync(cancellationToken)
+        : MakeOneAsync(ClipFolder.OwnName(taskId), taskId, order, ClipShape.Of(order), cancellationToken);
+
+    /// <summary>Makes a clip that is good and not the one that was ordered.</summary>
+    /// <returns>Its file.</returns>
+    public async Task<string> MakeOtherAsync(WanOrder order, string fault, CancellationToken cancellationToken) =>
+        PathOf(await SharedAsync("00000000", order, ClipShape.Of(order).Spoilt(fault)).WaitAsync(cancellationToken).ConfigureAwait(false));
 
     public string PathOf(string name) => folder.PathOf(name);
 
@@ -51,14 +57,17 @@ internal sealed class ClipFactory : IAsyncDisposable
         closing.Dispose();
     }
 
+    private Task<string> SharedAsync(string taskId, WanOrder order, ClipShape shape) =>
+        shared.GetOrAdd(shape, _ => new(() => MakeSharedAsync(taskId, order with { Picture = null }, shape))).Value;
+
     // Made by an earlier emulator or by another process, perhaps.
-    private Task<string> MakeSharedAsync(string taskId, WanOrder order)
+    private Task<string> MakeSharedAsync(string taskId, WanOrder order, ClipShape shape)
     {
-        var name = ClipFolder.SharedName(order.Size, order.Seconds);
-        return File.Exists(folder.PathOf(name)) ? Task.FromResult(name) : MakeOneAsync(name, taskId, order, closing.Token);
+        var name = ClipFolder.SharedName(shape);
+        return File.Exists(folder.PathOf(name)) ? Task.FromResult(name) : MakeOneAsync(name, taskId, order, shape, closing.Token);
     }
 
-    private async Task<string> MakeOneAsync(string name, string taskId, WanOrder order, CancellationToken cancellationToken)
+    private async Task<string> MakeOneAsync(string name, string taskId, WanOrder order, ClipShape shape, CancellationToken cancellationToken)
     {
         await hands.WaitAsync(cancellationToken).ConfigureAwait(false);
 
@@ -66,11 +75,17 @@ internal sealed class ClipFactory : IAsyncDisposable
         var work = folder.OpenWork();
         try
         {
-            var (width, height) = order.Size.Split('*') is [var w, var h] ? (int.Parse(w, System.Globalization.CultureInfo.InvariantCulture), int.Parse(h, System.Globalization.CultureInfo.InvariantCulture)) : (1280, 720);
+            var (width, height) = PictureSizes.Parse(shape.Size);
             var words = WrappedText.Fit(order.Prompt, width * 9 / 10, height * 7 / 10);
             await File.WriteAllTextAsync(Path.Join(work.FullName, ClipPicture.PromptFile), words.Text, cancellationToken).ConfigureAwait(false);
-            await File.WriteAllTextAsync(Path.Join(work.FullName, ClipPicture.LabelFile), $"{taskId[..8]}  {order.Size}  {order.Seconds} s", cancellationToken).ConfigureAwait(false);
-            await RunAsync(options.Ffmpeg, ClipPicture.Arguments(order, taskId, font, hasGradients, words.LetterSize, "clip.mp4"), work.FullName, cancellationToken).ConfigureAwait(false);
+            await File.WriteAllTextAsync(Path.Join(work.FullName, ClipPicture.LabelFile), $"{taskId[..8]}  {shape.Size}  {shape.Seconds} s", cancellationToken).ConfigureAwait(false);
+            var picture = order.Picture is { } file && File.Exists(file) ? Path.Join(work.FullName, ClipPicture.GivenFile) : null;
+            if (picture is not null)
+            {
+                File.Copy(order.Picture!, picture);
+            }
+
+            await RunAsync(options.Ffmpeg, ClipPicture.Arguments(order, shape, taskId, font, hasGradients, picture is not null, words.LetterSize, "clip.mp4"), work.FullName, cancellationToken).ConfigureAwait(false);
             folder.Publish(Path.Join(work.FullName, "clip.mp4"), name);
             return name;
         }

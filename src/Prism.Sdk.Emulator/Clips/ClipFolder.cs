@@ -24,7 +24,7 @@ internal sealed class ClipFolder : IDisposable
 
     public static string OwnName(string taskId) => taskId + ".mp4";
 
-    public static string SharedName(string size, int seconds) => $"{SharedPrefix}{size.Replace('*', 'x')}-{seconds}s.mp4";
+    public static string SharedName(ClipShape shape) => $"{SharedPrefix}{shape.Size.Replace('*', 'x')}-{shape.Seconds}s{(shape.FramesPerSecond == 30 ? "" : $"-{shape.FramesPerSecond}fps")}{(shape.HasSound ? "" : "-silent")}.mp4";
 
     public string PathOf(string name) => Path.Join(name.StartsWith(SharedPrefix, StringComparison.Ordinal) ? shared : own, name);
 

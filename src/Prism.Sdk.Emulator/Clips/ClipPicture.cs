@@ -9,34 +9,43 @@ internal static class ClipPicture
     public const string PromptFile = "prompt.txt";
     public const string LabelFile = "label.txt";
 
-    public static IEnumerable<string> Arguments(WanOrder order, string taskId, string? font, bool hasGradients, int letterSize, string output)
+    /// <summary>The name of the picture that the clip begins with. ffmpeg looks at its bytes, not at its name.</summary>
+    public const string GivenFile = "given";
+
+    public static IEnumerable<string> Arguments(WanOrder order, ClipShape shape, string taskId, string? font, bool hasGradients, bool hasPicture, int letterSize, string output)
     {
-        var size = order.Size.Replace('*', 'x');
-        var seconds = order.Seconds.ToString(CultureInfo.InvariantCulture);
+        var size = shape.Size.Replace('*', 'x');
+        var seconds = shape.Seconds.ToString(CultureInfo.InvariantCulture);
         var hash = Hash(order.Prompt);
         var (dark, warm, bright) = (Colour(hash, 0.35), Colour(hash >> 8, 0.45), Colour(hash >> 16, 0.9));
+        var rate = shape.FramesPerSecond;
         var ground = hasGradients
-            ? $"gradients=s={size}:c0={dark}:c1={warm}:d={seconds}:r=30:speed=0.01:nb_colors=2:seed={hash % 1000}"
-            : $"color=c={dark}:s={size}:d={seconds}:r=30";
+            ? $"gradients=s={size}:c0={dark}:c1={warm}:d={seconds}:r={rate}:speed=0.01:nb_colors=2:seed={hash % 1000}"
+            : $"color=c={dark}:s={size}:d={seconds}:r={rate}";
+        string[] given = hasPicture ? ["-f", "image2", "-pattern_type", "none", "-loop", "1", "-framerate", $"{rate}", "-t", seconds, "-i", GivenFile] : ["-f", "lavfi", "-i", ground];
+        string[] sound = shape.HasSound ? ["-map", "[a]", "-c:a", "aac", "-b:a", "128k"] : [];
         var tone = 220 + (Hash(taskId) % 330);
         return
         [
             "-nostdin", "-hide_banner", "-v", "error", "-y",
-            "-f", "lavfi", "-i", ground,
-            "-f", "lavfi", "-i", $"color=c={bright}:s=64x64:r=30:d={seconds}",
+            .. given,
+            "-f", "lavfi", "-i", $"color=c={bright}:s=64x64:r={rate}:d={seconds}",
             "-f", "lavfi", "-i", $"sine=frequency={tone}:sample_rate=48000:duration={seconds}",
-            "-filter_complex", Graph(seconds, font, letterSize),
-            "-map", "[v]", "-map", "[a]", "-t", seconds,
+            "-filter_complex", Graph(hasPicture ? $"[0:v]{Filled(size.Replace('x', ':'))}[ground];[ground]" : "[0:v]", seconds, shape.HasSound, font, letterSize),
+            "-map", "[v]", "-t", seconds,
             "-c:v", "libx264", "-preset", "ultrafast", "-crf", "23", "-pix_fmt", "yuv420p", "-g", "30",
-            "-c:a", "aac", "-b:a", "128k", "-movflags", "+faststart", output,
+            .. sound, "-movflags", "+faststart", output,
         ];
     }
 
-    private static string Graph(string seconds, string? font, int letterSize)
+    // A picture of another shape is cut, not squashed.
+    private static string Filled(string size) => $"scale={size}:force_original_aspect_ratio=increase,crop={size}";
+
+    private static string Graph(string ground, string seconds, bool hasSound, string? font, int letterSize)
     {
         var words = font is null ? "null" : Words(font, letterSize);
-        return $"[0:v][1:v]overlay=x=(W-w)*t/{seconds}:y=H-h-H/14[moving];[moving]{words},setsar=1,format=yuv420p[v];"
-            + "[2:a]volume=0.08,aformat=channel_layouts=stereo[a]";
+        return $"{ground}[1:v]overlay=x=(W-w)*t/{seconds}:y=H-h-H/14[moving];[moving]{words},setsar=1,format=yuv420p[v]"
+            + (hasSound ? ";[2:a]volume=0.08,aformat=channel_layouts=stereo[a]" : "");
     }
 
     private static string Words(string font, int letterSize)

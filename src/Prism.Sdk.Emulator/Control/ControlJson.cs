@@ -7,4 +7,5 @@ namespace Prism.Sdk.Emulator.Control;
 [JsonSerializable(typeof(IReadOnlyList<BillEntry>))]
 [JsonSerializable(typeof(IReadOnlyList<ReceivedRequest>))]
 [JsonSerializable(typeof(ClockReading))]
+[JsonSerializable(typeof(CallPeaks))]
 internal sealed partial class ControlJson : JsonSerializerContext;

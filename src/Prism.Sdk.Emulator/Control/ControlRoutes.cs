@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Prism.Sdk.Emulator.DashScope;
+using Prism.Sdk.Emulator.DashScope.Rules;
 using Prism.Sdk.Emulator.Hosting;
 
 namespace Prism.Sdk.Emulator.Control;
@@ -17,10 +17,20 @@ internal static class ControlRoutes
         app.MapGet("/_emulator/requests", context => Reply.JsonAsync(context, 200, new JsonObject { ["requests"] = JsonSerializer.SerializeToNode(account.Requests.All, ControlJson.Default.IReadOnlyListReceivedRequest) }));
         app.MapGet("/_emulator/clock", context => Reply.JsonAsync(context, 200, new JsonObject { ["now"] = account.Time.GetUtcNow(), ["speed"] = account.Speed }));
         app.MapGet("/_emulator/settings", context => Reply.JsonAsync(context, 200, Settings(account)));
+        app.MapGet("/_emulator/peaks", context => Reply.JsonAsync(context, 200, JsonSerializer.SerializeToNode(account.Limits.Peaks, ControlJson.Default.CallPeaks)!.AsObject()));
         app.MapPost("/_emulator/settings", context => ReadAsync(context, OrderJson.Default.SettingsOrder, change =>
         {
             account.Tasks.ListLag = change.ListLag ?? account.Tasks.ListLag;
             account.Clock.Skew = change.ClockSkew ?? account.Clock.Skew;
+            var limits = account.Limits.Limits;
+            account.Limits.Limits = limits with
+            {
+                SubmitsPerSecond = change.SubmitsPerSecond ?? limits.SubmitsPerSecond,
+                QueriesPerSecond = change.QueriesPerSecond ?? limits.QueriesPerSecond,
+                ListsPerSecond = change.ListsPerSecond ?? limits.ListsPerSecond,
+                CancelsPerSecond = change.CancelsPerSecond ?? limits.CancelsPerSecond,
+                UploadPoliciesPerSecond = change.UploadPoliciesPerSecond ?? limits.UploadPoliciesPerSecond,
+            };
             return Settings(account);
         }));
         app.MapPost("/_emulator/tasks", context => ReadAsync(context, OrderJson.Default.TaskOrder, task =>
@@ -47,13 +57,18 @@ internal static class ControlRoutes
     {
         ["entries"] = JsonSerializer.SerializeToNode(entries, ControlJson.Default.IReadOnlyListBillEntry),
         ["total"] = entries.Where(entry => entry.IsBilled).Sum(entry => entry.Price),
-        ["currency"] = WanRules.Currency,
+        ["currency"] = ModelTable.Currency,
     };
 
     private static JsonObject Settings(EmulatedAccount account) => new()
     {
         ["listLag"] = account.Tasks.ListLag.ToString("c"),
         ["clockSkew"] = account.Clock.Skew.ToString("c"),
+        ["submitsPerSecond"] = account.Limits.Limits.SubmitsPerSecond,
+        ["queriesPerSecond"] = account.Limits.Limits.QueriesPerSecond,
+        ["listsPerSecond"] = account.Limits.Limits.ListsPerSecond,
+        ["cancelsPerSecond"] = account.Limits.Limits.CancelsPerSecond,
+        ["uploadPoliciesPerSecond"] = account.Limits.Limits.UploadPoliciesPerSecond,
     };
 
     private static async Task ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type, Func<T, JsonObject?> use)

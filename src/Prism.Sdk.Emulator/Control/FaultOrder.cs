@@ -23,6 +23,12 @@ internal sealed record FaultOrder
 
     public double? Seconds { get; init; }
 
+    public string? Shape { get; init; }
+
+    public string? Value { get; init; }
+
+    public long? Bytes { get; init; }
+
     public EmulatorFault ToFault()
     {
         if (Route is null || Kind is null)
@@ -30,15 +36,17 @@ internal sealed record FaultOrder
             throw new ArgumentException("A fault needs 'route' and 'kind'.");
         }
 
-        var fault = new EmulatorFault { Route = Route, Kind = Kind };
+        var fault = new EmulatorFault { Route = Route, Kind = Kind, Shape = Shape, Value = Value, Bytes = Bytes };
+
+        // What is left out must stay left out: a code brings its own status and message.
+        fault = Status is { } status ? fault with { Status = status } : fault;
+        fault = Code is { } code ? fault with { Code = code } : fault;
+        fault = Message is { } message ? fault with { Message = message } : fault;
         return fault with
         {
             Accepted = Accepted,
             Skip = Skip ?? fault.Skip,
             Times = Times ?? fault.Times,
-            Status = Status ?? fault.Status,
-            Code = Code ?? fault.Code,
-            Message = Message ?? fault.Message,
             RetryAfter = RetryAfter,
             Seconds = Seconds ?? fault.Seconds,
         };

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Http;
+using Prism.Sdk.Emulator.DashScope.Uploads;
 
 namespace Prism.Sdk.Emulator.Control;
 
 /// <summary>Keeps what was received, so that a test can look at every byte that left its app.</summary>
-internal sealed class RequestLog(bool isOn)
+internal sealed class RequestLog(bool isOn, TimeProvider time)
 {
     private const int Kept = 10_000;
 
@@ -32,12 +33,12 @@ internal sealed class RequestLog(bool isOn)
     {
         if (isOn && !context.Request.Path.StartsWithSegments("/_emulator", StringComparison.Ordinal))
         {
-            context.Request.EnableBuffering();
-            using var reader = new StreamReader(context.Request.Body, leaveOpen: true);
-            var body = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false);
-            context.Request.Body.Position = 0;
+            var receivedAt = time.GetUtcNow();
+            // A file that is uploaded may be a gigabyte, and is no text.
+            var body = context.Request.Path.StartsWithSegments(UploadRoutes.StorePath, StringComparison.Ordinal) ? "" : await ReadAsync(context).ConfigureAwait(false);
             Add(new ReceivedRequest
             {
+                ReceivedAt = receivedAt,
                 Method = context.Request.Method,
                 Path = context.Request.Path + context.Request.QueryString.ToString(),
                 Headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
@@ -46,6 +47,15 @@ internal sealed class RequestLog(bool isOn)
         }
 
         await next(context).ConfigureAwait(false);
+    }
+
+    private static async Task<string> ReadAsync(HttpContext context)
+    {
+        context.Request.EnableBuffering();
+        using var reader = new StreamReader(context.Request.Body, leaveOpen: true);
+        var body = await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false);
+        context.Request.Body.Position = 0;
+        return body;
     }
 
     private void Add(ReceivedRequest request)

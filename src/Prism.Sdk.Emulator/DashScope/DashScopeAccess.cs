@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Prism.Sdk.Emulator.DashScope.Rules;
 using Prism.Sdk.Emulator.Hosting;
 
 namespace Prism.Sdk.Emulator.DashScope;
@@ -19,4 +20,15 @@ internal static class DashScopeAccess
         await Reply.JsonAsync(context, StatusCodes.Status401Unauthorized, Reply.DashScopeError("InvalidApiKey", message)).ConfigureAwait(false);
         return false;
     }
+
+    /// <summary>Gets the account of a key: what stands between <c>sk-</c> and a dot. All keys without a dot are of one account.</summary>
+    public static string AccountOf(HttpContext context)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        var (start, end) = (header.IndexOf("sk-", StringComparison.Ordinal), header.LastIndexOf('.'));
+        return start >= 0 && end > start ? header[(start + 3)..end] : "";
+    }
+
+    public static Task ThrottleAsync(HttpContext context) =>
+        Reply.JsonAsync(context, StatusCodes.Status429TooManyRequests, Reply.DashScopeError("Throttling.RateQuota", ErrorTable.MessageOf("Throttling.RateQuota")));
 }

@@ -15,6 +15,9 @@ internal sealed class EmulatedTask(TaskRecord record, CancellationToken stopping
     /// <summary>Gets or sets whether somebody was told that it succeeded.</summary>
     public bool WasSeenSucceeded { get; set; }
 
+    /// <summary>Gets or sets when the life of its address began, as the service tells the time; <see langword="null"/> when that was its end.</summary>
+    public DateTimeOffset? UrlFrom { get; set; }
+
     public CancellationToken Stopped => stop.Token;
 
     public void Stop() => stop.Cancel();

@@ -1,83 +1,80 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Prism.Sdk.Emulator.DashScope.Results;
+using Prism.Sdk.Emulator.DashScope.Rules;
 using Prism.Sdk.Emulator.Hosting;
 
 namespace Prism.Sdk.Emulator.DashScope;
 
 /// <summary>What is said of a task when it is asked for (dashscope.md §4.2), and the ways of saying it wrongly.</summary>
-internal static class TaskAnswer
+internal sealed class TaskAnswer(ServiceClock clock, ResultAddress addresses, bool renewsUrls)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
-    /// <summary>Says whether a fault changes what is said, rather than how it is sent.</summary>
-    public static bool IsWord(string kind) => kind is "unknown" or "stuck" or "suspended" or "weird" or "regress" or "no-url";
-
-    /// <summary>Says whether a word makes sense for a task as it stands; if not, it waits.</summary>
-    public static bool Applies(string kind, EmulatedTask? task) => kind switch
-    {
-        "stuck" => task?.Record.HasEnded is true,
-        "regress" => task?.WasSeenSucceeded is true,
-        "no-url" => task?.Record.Status == "SUCCEEDED",
-        "suspended" or "weird" => task is not null,
-        _ => true,
-    };
-
-    public static Answer Describe(HttpContext context, string id, EmulatedTask? task, ServiceClock clock, TimeSpan urlLifetime, string? word)
+    public Answer Describe(HttpContext context, string id, EmulatedTask? task, EmulatorFault? word)
     {
         var record = task?.Record;
-        if (record is null || word == "unknown" || clock.Now - clock.Tell(record.EndTime ?? record.SubmitTime) > Kept)
+        var told = word?.Kind == "other-id" ? Reply.NewId() : id;
+        if (record is null || word?.Kind == "unknown" || clock.Now - clock.Tell(record.EndTime ?? record.SubmitTime) > Kept)
         {
-            return Of(new JsonObject { ["task_id"] = id, ["task_status"] = "UNKNOWN" });
+            return Of(new JsonObject { ["task_id"] = told, ["task_status"] = "UNKNOWN" });
         }
 
-        var output = new JsonObject { ["task_id"] = id, ["task_status"] = Status(record, word) };
-        if (record.Status == "FAILED" && word is null)
+        var status = TaskWords.Status(record, word);
+        var output = new JsonObject { ["task_id"] = told, ["task_status"] = status };
+        if (status == "FAILED")
         {
-            (output["code"], output["message"]) = (record.Code, record.Message);
+            (output["code"], output["message"]) = word?.Kind == "failed" ? (word.Code, word.Message) : (record.Code, record.Message);
             return Of(output);
         }
 
-        output["submit_time"] = Local(clock.Tell(record.SubmitTime));
-        output["scheduled_time"] = record.ScheduledTime is { } scheduled ? Local(clock.Tell(scheduled)) : null;
-        if (record.Status != "SUCCEEDED" || word is not (null or "no-url"))
+        var format = word?.Kind == "whole-seconds" ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm:ss.fff";
+        output["submit_time"] = Local(record.SubmitTime, format);
+        if (record.ScheduledTime is { } scheduled)
         {
-            return Of(output);
+            output["scheduled_time"] = Local(scheduled, format);
         }
 
-        var end = clock.Tell(record.EndTime!.Value);
-        output["end_time"] = Local(end);
-        output["orig_prompt"] = record.Order.Prompt;
-        if (word is null)
+        return status == "SUCCEEDED" && record.EndTime is { } end ? Succeeded(context, task!, output, Local(end, format), word) : Of(output);
+    }
+
+    private Answer Succeeded(HttpContext context, EmulatedTask task, JsonObject output, string end, EmulatorFault? word)
+    {
+        var order = task.Record.Order;
+        output["end_time"] = end;
+        output["orig_prompt"] = order.Prompt;
+        if (order is { KeepsPrompt: false, Rule.TellsActualPrompt: true, Prompt.Length: > 0 })
         {
-            output["video_url"] = ResultRoutes.Address(context, id, end + urlLifetime);
-            task!.WasSeenSucceeded = true;
+            output["actual_prompt"] = order.Prompt + "，画面细腻，光影自然，镜头平稳。";
+        }
+
+        if (word?.Kind != "no-url")
+        {
+            output["video_url"] = word?.Kind == "url" ? word.Value ?? "/relative.mp4" : addresses.Write(context, task.Record.TaskId, UrlFrom(task, word));
+            task.WasSeenSucceeded = true;
         }
 
         var answer = Of(output);
-        answer.Body["usage"] = Usage(record.Order);
+        answer.Body["usage"] = word is { Kind: "usage", Value: { } json } ? JsonNode.Parse(json) : UsageWriter.Of(order);
         return answer;
     }
 
-    private static string Status(TaskRecord record, string? word) => word switch
+    // By default a task keeps the one address that it ended with: the worst that the documents allow.
+    private DateTimeOffset UrlFrom(EmulatedTask task, EmulatorFault? word)
     {
-        "stuck" or "regress" => "RUNNING",
-        "suspended" => "SUSPENDED",
-        "weird" => "HIBERNATING",
-        _ => record.Status,
-    };
+        var from = task.UrlFrom ?? clock.Tell(task.Record.EndTime!.Value);
+        if (word?.Kind == "new-on-repoll" || (renewsUrls && clock.Now > from + addresses.Lifetime))
+        {
+            // A second at least apart: addresses differ by when they expire.
+            from = clock.Now > from + TimeSpan.FromSeconds(1) ? clock.Now : from + TimeSpan.FromSeconds(1);
+            task.UrlFrom = from;
+        }
 
-    private static JsonObject Usage(WanOrder order) => new()
-    {
-        ["duration"] = order.Seconds,
-        ["size"] = order.Size,
-        ["input_video_duration"] = 0,
-        ["output_video_duration"] = order.Seconds,
-        ["video_count"] = 1,
-        ["SR"] = WanRules.Tier(order.Size),
-    };
+        return from;
+    }
+
+    private string Local(DateTimeOffset moment, string format) => clock.Tell(moment).ToOffset(ServiceClock.Zone).ToString(format, CultureInfo.InvariantCulture);
 
     private static Answer Of(JsonObject output) => new(StatusCodes.Status200OK, new JsonObject { ["request_id"] = Reply.NewId(), ["output"] = output });
-
-    private static string Local(DateTimeOffset moment) => moment.ToOffset(WanRules.Zone).ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using Prism.Sdk.Emulator.Control;
+using Prism.Sdk.Emulator.DashScope.Rules;
 using Prism.Sdk.Emulator.State;
 
 namespace Prism.Sdk.Emulator.DashScope;
@@ -13,8 +14,6 @@ internal sealed class TaskBook(PrismEmulatorOptions options, FaultBook faults, T
     /// <summary>Occurs when a task begins its life: submitted now, or found in the state folder.</summary>
     public event Action<EmulatedTask>? Begun;
 
-    public TimeSpan UrlLifetime => options.UrlLifetime;
-
     /// <summary>Gets or sets how long after its acceptance a task comes into the list.</summary>
     public TimeSpan ListLag { get; set; } = options.ListLag;
 
@@ -25,17 +24,28 @@ internal sealed class TaskBook(PrismEmulatorOptions options, FaultBook faults, T
     {
         var tasks = (saved?.Tasks ?? []).Select(record => new EmulatedTask(record, stopping.Token)).ToArray();
         Array.ForEach(tasks, shelf.Add);
+        HasAccounts = tasks.Any(static task => task.Record.Account is { Length: > 0 });
         foreach (var task in tasks.Where(task => !task.Record.HasEnded).OrderBy(task => task.Record.ScheduledTime ?? DateTimeOffset.MaxValue).ThenBy(task => task.Record.SubmitTime))
         {
             Begun?.Invoke(task);
         }
     }
 
-    public TaskRecord Accept(WanOrder order) => Accept(order, faults.Take("submit", FaultWords.IsFate), isForeign: false, at: null);
+    public TaskRecord Accept(WanOrder order, string account = "") => Accept(order, account, faults.Take("submit", FaultWords.IsFate), isForeign: false, at: null);
 
-    public TaskRecord AcceptForeign(WanOrder order, DateTimeOffset? at) => Accept(order, fate: null, isForeign: true, at);
+    /// <summary>Takes in an order that breaks a rule, and fails with the refusal.</summary>
+    public TaskRecord AcceptRefused(WanOrder order, string account, RefusedException refusal) =>
+        Accept(order, account, new EmulatorFault { Route = "submit", Kind = "fail", Code = refusal.Code, Message = refusal.Message }, isForeign: false, at: null);
+
+    public TaskRecord AcceptForeign(WanOrder order, DateTimeOffset? at) => Accept(order, "", fate: null, isForeign: true, at);
 
     public EmulatedTask? Find(string taskId) => shelf.Find(taskId);
+
+    /// <summary>Finds a task as a key of an account may see it.</summary>
+    public EmulatedTask? Find(string taskId, string account) => shelf.Find(taskId) is { } task && (task.Record.Account ?? "") == account ? task : null;
+
+    /// <summary>Gets whether there were ever tasks of more accounts than the usual one.</summary>
+    public bool HasAccounts { get; private set; }
 
     public (int Total, List<TaskRecord> Page) Page(DateTimeOffset from, DateTimeOffset to, Func<TaskRecord, bool>? filter, int skip, int take)
     {
@@ -88,14 +98,16 @@ internal sealed class TaskBook(PrismEmulatorOptions options, FaultBook faults, T
 
     public void Dispose() => stopping.Dispose();
 
-    private TaskRecord Accept(WanOrder order, EmulatorFault? fate, bool isForeign, DateTimeOffset? at)
+    private TaskRecord Accept(WanOrder order, string account, EmulatorFault? fate, bool isForeign, DateTimeOffset? at)
     {
         EmulatedTask task;
         lock (door)
         {
+            HasAccounts |= account.Length > 0;
             var record = new TaskRecord
             {
                 Order = order,
+                Account = account,
                 SubmitTime = at ?? time.GetUtcNow(),
                 QueueTime = Between(options.QueueTime),
                 RunTime = Between(options.RunTime),

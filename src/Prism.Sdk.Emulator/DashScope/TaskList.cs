@@ -8,12 +8,19 @@ namespace Prism.Sdk.Emulator.DashScope;
 /// <summary>The list of tasks, a page at a time (dashscope.md §4.5). Parameters that are not known are ignored.</summary>
 internal static class TaskList
 {
-    public static Answer Page(IQueryCollection query, TaskBook tasks, ServiceClock clock)
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+
+    public static Answer Page(IQueryCollection query, string account, TaskBook tasks, ServiceClock clock)
     {
         var (from, to) = Window(Moment(query["start_time"]), Moment(query["end_time"]), clock.Now);
+        if (to - from > Day)
+        {
+            return new Answer(StatusCodes.Status400BadRequest, Reply.DashScopeError("InvalidParameter", "The parameters must conform to the specification: start_time and end_time must not be more than 24 hours apart"));
+        }
+
         var page = Math.Max(1, Number(query["page_no"], 1));
         var size = Math.Clamp(Number(query["page_size"], 10), 1, 100);
-        var (total, rows) = tasks.Page(from - clock.Skew, to - clock.Skew, Filter(query), (int)Math.Min((page - 1L) * size, int.MaxValue / 2), size);
+        var (total, rows) = tasks.Page(from - clock.Skew, to - clock.Skew, Filter(query, tasks.HasAccounts ? account : null), (int)Math.Min((page - 1L) * size, int.MaxValue / 2), size);
         return Of(total, [.. rows.Select(record => Row(record, clock))], page, size);
     }
 
@@ -30,13 +37,14 @@ internal static class TaskList
     });
 
     // No filter at all is the common case, and needs no look at every task.
-    private static Func<TaskRecord, bool>? Filter(IQueryCollection query)
+    private static Func<TaskRecord, bool>? Filter(IQueryCollection query, string? account)
     {
         var (status, id) = (Asked(query, "status"), Asked(query, "task_id"));
-        var otherModel = Asked(query, "model_name") is { } model && model != WanRules.Model;
-        return status is null && id is null && !otherModel
+        var model = Asked(query, "model_name");
+        return status is null && id is null && model is null && account is null
             ? null
-            : record => !otherModel && (status is null || status == record.Status) && (id is null || id == record.TaskId);
+            : record => (status is null || status == record.Status) && (id is null || id == record.TaskId)
+                && (model is null || model == record.Order.Model) && (account is null || account == (record.Account ?? ""));
     }
 
     private static JsonNode Row(TaskRecord record, ServiceClock clock)
@@ -48,12 +56,12 @@ internal static class TaskList
             ["caller_uid"] = "1",
             ["gmt_create"] = clock.Tell(record.SubmitTime).ToUnixTimeMilliseconds(),
             ["start_time"] = clock.Tell(record.ScheduledTime ?? record.SubmitTime).ToUnixTimeMilliseconds(),
-            ["model_name"] = WanRules.Model,
+            ["model_name"] = record.Order.Model,
             ["region"] = "cn-beijing",
             ["request_id"] = record.RequestId,
             ["status"] = record.Status,
             ["task_id"] = record.TaskId,
-            ["user_api_unique_key"] = $"apikey:v1:aigc:video-generation:video-synthesis:{WanRules.Model}",
+            ["user_api_unique_key"] = $"apikey:v1:aigc:{record.Order.Rule.Group}:video-synthesis:{record.Order.Model}",
         };
         if (record.EndTime is { } end)
         {
@@ -66,14 +74,13 @@ internal static class TaskList
     // Both empty: the last 24 hours; one empty: 24 hours from or until the other.
     private static (DateTimeOffset From, DateTimeOffset To) Window(DateTimeOffset? from, DateTimeOffset? to, DateTimeOffset now)
     {
-        var day = TimeSpan.FromHours(24);
-        return (from ?? (to ?? now) - day, to ?? (from is { } start ? start + day : now));
+        return (from ?? (to ?? now) - Day, to ?? (from is { } start ? start + Day : now));
     }
 
     private static string? Asked(IQueryCollection query, string name) => query[name] is [{ Length: > 0 } value] ? value : null;
 
     private static DateTimeOffset? Moment(string? text) =>
-        DateTime.TryParseExact(text, "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? new DateTimeOffset(moment, WanRules.Zone) : null;
+        DateTime.TryParseExact(text, "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) ? new DateTimeOffset(moment, ServiceClock.Zone) : null;
 
     private static int Number(string? text, int otherwise) => int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : otherwise;
 }

@@ -1,12 +1,16 @@
 using System.Collections.Concurrent;
 using Prism.Sdk.Emulator.Clips;
+using Prism.Sdk.Emulator.DashScope.Rules;
 
 namespace Prism.Sdk.Emulator.DashScope;
 
 /// <summary>The life of each task: queued, running in one of a few slots, ended.</summary>
 internal sealed class TaskLives(PrismEmulatorOptions options, ClipFactory clips, TaskBook tasks, TimeProvider time) : IAsyncDisposable
 {
-    private readonly SemaphoreSlim slots = new(options.RunningTasks);
+    // What has no result by then never gets one (dashscope.md §4.2).
+    private static readonly TimeSpan LongestRun = TimeSpan.FromHours(3);
+
+    private readonly ConcurrentDictionary<(string Account, string Model), SemaphoreSlim> slots = new();
     private readonly ConcurrentDictionary<string, Task> lives = new();
 
     /// <summary>Begins a life, or goes on with one that an earlier emulator began.</summary>
@@ -15,7 +19,7 @@ internal sealed class TaskLives(PrismEmulatorOptions options, ClipFactory clips,
         // What was running before a restart has its place already; with fewer places now, it runs beside them.
         var id = task.Record.TaskId;
         var hadPlace = task.Record.Status == "RUNNING";
-        var hasPlace = hadPlace && slots.Wait(0);
+        var hasPlace = hadPlace && SlotsOf(task.Record).Wait(0);
         lives[id] = Task.Run(async () =>
         {
             await LiveAsync(task, hadPlace, hasPlace).ConfigureAwait(false);
@@ -26,8 +30,15 @@ internal sealed class TaskLives(PrismEmulatorOptions options, ClipFactory clips,
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(lives.Values).ConfigureAwait(false);
-        slots.Dispose();
+        foreach (var places in slots.Values)
+        {
+            places.Dispose();
+        }
     }
+
+    // By account and model (dashscope.md §4.6).
+    private SemaphoreSlim SlotsOf(TaskRecord record) =>
+        slots.GetOrAdd((record.Account ?? "", record.Order.Model), _ => new SemaphoreSlim(options.RunningTasks ?? record.Order.Rule.RunningTasks));
 
     private async Task LiveAsync(EmulatedTask task, bool hadPlace, bool hasPlace)
     {
@@ -36,7 +47,7 @@ internal sealed class TaskLives(PrismEmulatorOptions options, ClipFactory clips,
             if (!hadPlace)
             {
                 await UntilAsync(task.Record.SubmitTime + task.Record.QueueTime, task.Stopped).ConfigureAwait(false);
-                await slots.WaitAsync(task.Stopped).ConfigureAwait(false);
+                await SlotsOf(task.Record).WaitAsync(task.Stopped).ConfigureAwait(false);
                 hasPlace = true;
             }
 
@@ -55,7 +66,7 @@ internal sealed class TaskLives(PrismEmulatorOptions options, ClipFactory clips,
         {
             if (hasPlace)
             {
-                slots.Release();
+                SlotsOf(task.Record).Release();
             }
         }
     }
@@ -72,6 +83,16 @@ internal sealed class TaskLives(PrismEmulatorOptions options, ClipFactory clips,
         {
             case "stuck":
                 // It hangs on the other side and gives its place back, so that a script of one stuck task does not starve the others.
+                return;
+            case "timeout":
+                await TimeOutAsync(task).ConfigureAwait(false);
+                return;
+            case "canceled":
+                await UntilAsync(record.ScheduledTime!.Value + record.RunTime, task.Stopped).ConfigureAwait(false);
+                tasks.Change(task, running => running with { EndTime = time.GetUtcNow(), Status = "CANCELED" });
+                return;
+            case null when record.RunTime > LongestRun:
+                await TimeOutAsync(task).ConfigureAwait(false);
                 return;
             case "fail":
                 await UntilAsync(record.ScheduledTime!.Value + record.RunTime, task.Stopped).ConfigureAwait(false);
@@ -92,6 +113,12 @@ internal sealed class TaskLives(PrismEmulatorOptions options, ClipFactory clips,
                 End(task, code: null, message: null, await making.ConfigureAwait(false));
                 return;
         }
+    }
+
+    private async Task TimeOutAsync(EmulatedTask task)
+    {
+        await UntilAsync(task.Record.ScheduledTime!.Value + LongestRun, task.Stopped).ConfigureAwait(false);
+        End(task, "InternalError.Timeout", ErrorTable.MessageOf("InternalError.Timeout"), clip: null);
     }
 
     private void End(EmulatedTask task, string? code, string? message, string? clip) => tasks.Change(task, record => record with

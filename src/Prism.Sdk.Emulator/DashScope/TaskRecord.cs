@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Prism.Sdk.Emulator.DashScope.Rules;
 using Prism.Sdk.Emulator.Hosting;
 
 namespace Prism.Sdk.Emulator.DashScope;
@@ -18,6 +19,9 @@ internal sealed record TaskRecord
     public required TimeSpan QueueTime { get; init; }
 
     public required TimeSpan RunTime { get; init; }
+
+    /// <summary>Gets whose task it is; empty for the account of all keys without a dot.</summary>
+    public string? Account { get; init; }
 
     public bool IsForeign { get; init; }
 
@@ -44,11 +48,12 @@ internal sealed record TaskRecord
     {
         TaskId = TaskId,
         RequestId = RequestId,
-        Model = WanRules.Model,
+        Model = Order.Model,
         Seconds = Order.Seconds,
+        InputSeconds = Order.InputSeconds,
         Size = Order.Size,
-        Price = WanRules.PricePerSecond(Order.Size) * Order.Seconds,
-        Currency = WanRules.Currency,
+        Price = Order.Price,
+        Currency = ModelTable.Currency,
         Status = Status,
         Time = SubmitTime,
         IsForeign = IsForeign,

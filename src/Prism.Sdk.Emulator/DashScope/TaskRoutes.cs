@@ -2,51 +2,71 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Prism.Sdk.Emulator.Control;
+using Prism.Sdk.Emulator.DashScope.Faults;
+using Prism.Sdk.Emulator.DashScope.Limits;
+using Prism.Sdk.Emulator.DashScope.Rules;
 using Prism.Sdk.Emulator.Hosting;
 
 namespace Prism.Sdk.Emulator.DashScope;
 
 /// <summary>Query, list and cancel (dashscope.md §4.2–4.5). Query strings and bodies that are not known are ignored.</summary>
-internal static class TaskRoutes
+internal sealed class TaskRoutes(TaskBook tasks, TaskAnswer answers, FaultBook faults, ServiceClock clock, CallLimits limits)
 {
-    public static void Map(WebApplication app, TaskBook tasks, FaultBook faults, ServiceClock clock)
+    public void Map(WebApplication app)
     {
-        app.MapGet("/api/v1/tasks", context => ListAsync(context, tasks, faults, clock));
-        app.MapGet("/api/v1/tasks/{id}", (HttpContext context, string id) => GetAsync(context, id, tasks, faults, clock));
-        app.MapPost("/api/v1/tasks/{id}/cancel", (HttpContext context, string id) => CancelAsync(context, id, tasks, faults, clock));
+        app.MapGet("/api/v1/tasks", ListAsync);
+        app.MapGet("/api/v1/tasks/{id}", GetAsync);
+        app.MapPost("/api/v1/tasks/{id}/cancel", CancelAsync);
     }
 
-    private static async Task GetAsync(HttpContext context, string id, TaskBook tasks, FaultBook faults, ServiceClock clock)
+    private async Task GetAsync(HttpContext context, string id)
     {
-        if (await DashScopeAccess.AllowAsync(context).ConfigureAwait(false))
+        if (await EnterAsync(context, CallKind.Query).ConfigureAwait(false) is { } account)
         {
-            var task = tasks.Find(id);
-            var fault = faults.Take("get", kind => TaskAnswer.Applies(kind, task));
-            var word = fault is not null && TaskAnswer.IsWord(fault.Kind) ? fault.Kind : null;
-            await ScriptedReply.ServeAsync(context, clock, word is null ? fault : null, () => Task.FromResult(TaskAnswer.Describe(context, id, task, clock, tasks.UrlLifetime, word))).ConfigureAwait(false);
+            var task = tasks.Find(id, account);
+            var fault = faults.Take("get", kind => TaskWords.Applies(kind, task));
+            var word = fault is not null && TaskWords.Has(fault.Kind) ? fault : null;
+            await ScriptedReply.ServeAsync(context, clock, word is null ? fault : null, () => Task.FromResult(answers.Describe(context, id, task, word))).ConfigureAwait(false);
         }
     }
 
-    private static async Task CancelAsync(HttpContext context, string id, TaskBook tasks, FaultBook faults, ServiceClock clock)
+    private async Task CancelAsync(HttpContext context, string id)
     {
-        if (await DashScopeAccess.AllowAsync(context).ConfigureAwait(false))
+        if (await EnterAsync(context, CallKind.Cancel).ConfigureAwait(false) is { } account)
         {
-            var fault = faults.Take("cancel", static _ => true);
-            await ScriptedReply.ServeAsync(context, clock, fault, () => Task.FromResult(Cancel(id, tasks))).ConfigureAwait(false);
+            await ScriptedReply.ServeAsync(context, clock, faults.Take("cancel", static _ => true), () => Task.FromResult(Cancel(id, account))).ConfigureAwait(false);
         }
     }
 
-    private static Answer Cancel(string id, TaskBook tasks) => tasks.Find(id) is { } task && tasks.Cancel(task)
+    private Answer Cancel(string id, string account) => tasks.Find(id, account) is { } task && tasks.Cancel(task)
         ? new Answer(StatusCodes.Status200OK, new JsonObject { ["request_id"] = Reply.NewId() })
-        : new Answer(StatusCodes.Status400BadRequest, Reply.DashScopeError("UnsupportedOperation", "Failed to cancel the task, please confirm if the task is in PENDING status."));
+        : new Answer(StatusCodes.Status400BadRequest, Reply.DashScopeError("UnsupportedOperation", ErrorTable.MessageOf("UnsupportedOperation")));
 
-    private static async Task ListAsync(HttpContext context, TaskBook tasks, FaultBook faults, ServiceClock clock)
+    private async Task ListAsync(HttpContext context)
     {
-        if (await DashScopeAccess.AllowAsync(context).ConfigureAwait(false))
+        if (await EnterAsync(context, CallKind.List).ConfigureAwait(false) is { } account)
         {
             var fault = faults.Take("list", static _ => true);
             var isEmpty = fault?.Kind == "empty-list";
-            await ScriptedReply.ServeAsync(context, clock, isEmpty ? null : fault, () => Task.FromResult(isEmpty ? TaskList.Empty() : TaskList.Page(context.Request.Query, tasks, clock))).ConfigureAwait(false);
+            await ScriptedReply.ServeAsync(context, clock, isEmpty ? null : fault, () => Task.FromResult(isEmpty ? TaskList.Empty() : TaskList.Page(context.Request.Query, account, tasks, clock))).ConfigureAwait(false);
         }
+    }
+
+    // The gate: key, then rate. No fault of the script is used up by a call that does not pass it.
+    private async Task<string?> EnterAsync(HttpContext context, CallKind kind)
+    {
+        if (!await DashScopeAccess.AllowAsync(context).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        var account = DashScopeAccess.AccountOf(context);
+        if (limits.Enter(account, kind))
+        {
+            return account;
+        }
+
+        await DashScopeAccess.ThrottleAsync(context).ConfigureAwait(false);
+        return null;
     }
 }

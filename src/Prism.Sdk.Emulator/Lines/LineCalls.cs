@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace Prism.Sdk.Emulator.Lines;
 
 /// <summary>The connections of a line, each led to the emulator as its fault wants.</summary>
 internal sealed class LineCalls(EndPoint emulator, CancellationToken closing)
 {
-    private static readonly string[] Kinds = ["refuse", "rst-at-once", "rst-before-read", "rst-mid-request", "rst-after-request", "rst-mid-reply", "slice", "stall"];
+    private static readonly string[] Kinds = ["refuse", "rst-at-once", "rst-before-read", "rst-mid-request", "rst-after-request", "rst-mid-reply", "slice", "stall", "close", "tls-badcert"];
     private static readonly TimeSpan LastWord = TimeSpan.FromMilliseconds(20);
 
     private readonly ConcurrentDictionary<Socket, Task> running = new();
@@ -29,7 +30,7 @@ internal sealed class LineCalls(EndPoint emulator, CancellationToken closing)
         {
             await PlayAsync(call, fault).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException or IOException or AuthenticationException)
         {
             // One of the two hung up, or the line is closed.
         }
@@ -57,6 +58,13 @@ internal sealed class LineCalls(EndPoint emulator, CancellationToken closing)
             case "rst-mid-request":
                 await Pipe.PassAsync(call, to: null, fault.Bytes, closing).ConfigureAwait(false);
                 Reset(call);
+                return;
+            case "close":
+                await call.ReceiveAsync(new byte[16 * 1024], closing).ConfigureAwait(false);
+                call.Shutdown(SocketShutdown.Both);
+                return;
+            case "tls-badcert":
+                await SelfSigned.ServeAsync(call, emulator, closing).ConfigureAwait(false);
                 return;
             case "stall":
                 await Pipe.PassAsync(call, to: null, long.MaxValue, closing).ConfigureAwait(false);

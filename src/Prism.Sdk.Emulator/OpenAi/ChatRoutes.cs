@@ -8,18 +8,20 @@ using Prism.Sdk.Emulator.Writing;
 namespace Prism.Sdk.Emulator.OpenAi;
 
 /// <summary>Chat on both sides, streamed or not (modelscope-meai.md §A.2, §A.3).</summary>
-internal static class ChatRoutes
+internal sealed class ChatRoutes(FaultBook faults, LanguageDesk desk)
 {
-    public static void Map(WebApplication app, FaultBook faults)
+    public void Map(WebApplication app)
     {
-        app.MapPost("/v1/chat/completions", context => ChatAsync(context, faults));
-        app.MapPost("/compatible-mode/v1/chat/completions", context => ChatAsync(context, faults));
+        app.MapPost("/v1/chat/completions", ChatAsync);
+        app.MapPost("/compatible-mode/v1/chat/completions", ChatAsync);
     }
 
-    private static async Task ChatAsync(HttpContext context, FaultBook faults)
+    public static JsonObject Usage(int prompt, int completion) =>
+        new() { ["prompt_tokens"] = prompt, ["completion_tokens"] = completion, ["total_tokens"] = prompt + completion };
+
+    private async Task ChatAsync(HttpContext context)
     {
-        if (!await OpenAiAccess.AllowAsync(context).ConfigureAwait(false)
-            || await faults.PlayAsync(context, "chat", static fault => Reply.OpenAiError(fault.Code, fault.Message)).ConfigureAwait(false))
+        if (!await OpenAiAccess.AllowAsync(context).ConfigureAwait(false))
         {
             return;
         }
@@ -27,31 +29,59 @@ internal static class ChatRoutes
         var modelScope = OpenAiAccess.IsModelScope(context);
         var body = await RequestBody.ReadAsync(context).ConfigureAwait(false);
         var model = body.Text("model") ?? "";
+        var streamed = IsTrue(body?["stream"]);
+        var fault = faults.Take("chat", word => LanguageFaults.FitsChat(word, streamed));
+        if (await LanguageFaults.PlayAsync(context, fault, model).ConfigureAwait(false))
+        {
+            return;
+        }
+
         var format = (body?["response_format"] as JsonObject).Text("type");
         var messages = Messages(body);
-        if (Refusal(modelScope, model, format, messages) is { } refusal)
+        if ((Refusal(modelScope, model, format, messages) ?? Thinking(modelScope, model, streamed, body)) is { } refusal)
         {
             await Reply.JsonAsync(context, StatusCodes.Status400BadRequest, refusal).ConfigureAwait(false);
             return;
         }
 
-        // ModelScope answers json_schema, and a request without messages, with an empty shell.
-        var shell = modelScope && (format == "json_schema" || messages.Count == 0);
-        var answer = shell ? null : Answers.To(messages);
-        if (body?["stream"] is JsonValue stream && stream.TryGetValue<bool>(out var streamed) && streamed && answer is not null)
+        using var call = modelScope ? await desk.EnterAsync(context, model).ConfigureAwait(false) : null;
+        if (call is null && modelScope)
         {
-            var usage = (body["stream_options"] as JsonObject)?["include_usage"] is JsonValue wish && wish.TryGetValue<bool>(out var wished) && wished;
-            await ChatStream.WriteAsync(context, model, answer, messages.Sum(message => message.Text.Length), usage).ConfigureAwait(false);
             return;
         }
 
-        await Reply.JsonAsync(context, 200, answer is null ? Shell() : Completion(model, answer, messages.Sum(message => message.Text.Length))).ConfigureAwait(false);
+        // ModelScope answers json_schema, and a request without messages, with an empty shell.
+        if (modelScope && (format == "json_schema" || messages.Count == 0))
+        {
+            await Reply.JsonAsync(context, 200, ChatShapes.Shell()).ConfigureAwait(false);
+            return;
+        }
+
+        await AnswerAsync(context, model, messages, body, streamed, fault).ConfigureAwait(false);
     }
 
-    public static JsonObject Usage(int prompt, int completion) =>
-        new() { ["prompt_tokens"] = prompt, ["completion_tokens"] = completion, ["total_tokens"] = prompt + completion };
+    private async Task AnswerAsync(HttpContext context, string model, List<ChatLine> messages, JsonObject? body, bool streamed, EmulatorFault? fault)
+    {
+        var answer = Answers.To(messages, desk.Settings.IsObedient);
+        var prompt = messages.Sum(static message => message.Text.Length);
+        if ((streamed && fault?.Kind != "sse-plain" && !BadBytes.Words.Contains(fault?.Kind)) || fault?.Kind == "json-sse")
+        {
+            var usage = IsTrue((body?["stream_options"] as JsonObject)?["include_usage"]);
+            await ChatStream.WriteAsync(context, model, answer, prompt, usage, ServedModels.Thinks(model), fault).ConfigureAwait(false);
+            return;
+        }
 
-    private static JsonObject? Refusal(bool modelScope, string model, string? format, IReadOnlyList<ChatLine> messages)
+        var good = Completion(model, answer, prompt);
+        if (fault is not null && BadBytes.Words.Contains(fault.Kind))
+        {
+            await BadBytes.SendAsync(context, fault, good).ConfigureAwait(false);
+            return;
+        }
+
+        await Reply.JsonAsync(context, 200, fault is null ? good : ChatShapes.Bend(good, fault.Kind)).ConfigureAwait(false);
+    }
+
+    private static JsonObject? Refusal(bool modelScope, string model, string? format, List<ChatLine> messages)
     {
         if (modelScope)
         {
@@ -66,6 +96,18 @@ internal static class ChatRoutes
         return format == "json_object" && !messages.Any(message => message.Text.Contains("json", StringComparison.OrdinalIgnoreCase))
             ? Reply.OpenAiError("invalid_parameter_error", "'messages' must contain the word 'json' in some form, to use 'response_format' of type 'json_object'.")
             : null;
+    }
+
+    private static JsonObject? Thinking(bool modelScope, string model, bool streamed, JsonObject? body)
+    {
+        if (streamed || !ServedModels.Thinks(model) || (!ServedModels.ThinksAlways(model) && body?["enable_thinking"] is JsonValue wish && wish.TryGetValue<bool>(out var wished) && !wished))
+        {
+            return null;
+        }
+
+        return Reply.OpenAiError("invalid_parameter_error", modelScope
+            ? "enable thinking can not be support when `stream=False`."
+            : "parameter.enable_thinking must be set to false for non-streaming calls");
     }
 
     private static JsonObject Completion(string model, string answer, int prompt) => new()
@@ -83,15 +125,7 @@ internal static class ChatRoutes
         ["usage"] = Usage(prompt, answer.Length),
     };
 
-    private static JsonObject Shell() => new()
-    {
-        ["id"] = "",
-        ["object"] = "",
-        ["created"] = 0,
-        ["model"] = "",
-        ["choices"] = null,
-        ["usage"] = Usage(0, 0),
-    };
+    private static bool IsTrue(JsonNode? node) => node is JsonValue value && value.TryGetValue<bool>(out var set) && set;
 
     private static List<ChatLine> Messages(JsonObject? body) => body?["messages"] is JsonArray messages
         ? [.. messages.OfType<JsonObject>().Select(message => new ChatLine(message.Text("role") ?? "", Content(message["content"])))]

@@ -8,18 +8,17 @@ using Prism.Sdk.Emulator.Hosting;
 namespace Prism.Sdk.Emulator.OpenAi;
 
 /// <summary>Embeddings on both sides, with the limits of each (modelscope-meai.md §A.5, §A.6).</summary>
-internal static class EmbeddingRoutes
+internal sealed class EmbeddingRoutes(FaultBook faults, LanguageDesk desk)
 {
-    public static void Map(WebApplication app, FaultBook faults)
+    public void Map(WebApplication app)
     {
-        app.MapPost("/v1/embeddings", context => EmbedAsync(context, faults));
-        app.MapPost("/compatible-mode/v1/embeddings", context => EmbedAsync(context, faults));
+        app.MapPost("/v1/embeddings", EmbedAsync);
+        app.MapPost("/compatible-mode/v1/embeddings", EmbedAsync);
     }
 
-    private static async Task EmbedAsync(HttpContext context, FaultBook faults)
+    private async Task EmbedAsync(HttpContext context)
     {
-        if (!await OpenAiAccess.AllowAsync(context).ConfigureAwait(false)
-            || await faults.PlayAsync(context, "embeddings", static fault => Reply.OpenAiError(fault.Code, fault.Message)).ConfigureAwait(false))
+        if (!await OpenAiAccess.AllowAsync(context).ConfigureAwait(false))
         {
             return;
         }
@@ -27,6 +26,12 @@ internal static class EmbeddingRoutes
         var modelScope = OpenAiAccess.IsModelScope(context);
         var body = await RequestBody.ReadAsync(context).ConfigureAwait(false);
         var model = body.Text("model") ?? "";
+        var fault = faults.Take("embeddings", static _ => true);
+        if (await LanguageFaults.PlayAsync(context, fault, model).ConfigureAwait(false))
+        {
+            return;
+        }
+
         var inputs = Inputs(body?["input"]);
         var format = body.Text("encoding_format") ?? "";
         if (Refusal(modelScope, model, inputs, format) is { } refusal)
@@ -35,18 +40,31 @@ internal static class EmbeddingRoutes
             return;
         }
 
+        using var call = modelScope ? await desk.EnterAsync(context, model).ConfigureAwait(false) : null;
+        if (call is null && modelScope)
+        {
+            return;
+        }
+
         body.TryInteger("dimensions", out var wished);
         var dimensions = wished ?? (model is "text-embedding-v2" or "text-embedding-v1" ? 1536 : modelScope ? 4096 : 1024);
         var data = new JsonArray([.. inputs.Select((text, index) => Row(HashedEmbedding.Of(text, dimensions), index, format))]);
         var tokens = inputs.Sum(text => text.Length);
-        await Reply.JsonAsync(context, 200, new JsonObject
+        var good = new JsonObject
         {
             ["object"] = "list",
             ["data"] = data,
             ["model"] = model,
             ["usage"] = new JsonObject { ["prompt_tokens"] = tokens, ["total_tokens"] = tokens },
             ["id"] = Reply.NewId(),
-        }).ConfigureAwait(false);
+        };
+        if (fault is not null && BadBytes.Words.Contains(fault.Kind))
+        {
+            await BadBytes.SendAsync(context, fault, good).ConfigureAwait(false);
+            return;
+        }
+
+        await Reply.JsonAsync(context, 200, fault is null ? good : VectorShapes.Bend(good, fault.Kind)).ConfigureAwait(false);
     }
 
     private static JsonObject? Refusal(bool modelScope, string model, IReadOnlyList<string> inputs, string format)

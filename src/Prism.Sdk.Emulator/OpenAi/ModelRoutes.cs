@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Prism.Sdk.Emulator.Hosting;
 
 namespace Prism.Sdk.Emulator.OpenAi;
@@ -7,8 +8,9 @@ namespace Prism.Sdk.Emulator.OpenAi;
 /// <summary>The catalogues. ModelScope's can be read without a key (modelscope-meai.md §A.1).</summary>
 internal static class ModelRoutes
 {
-    public static void Map(WebApplication app)
+    public static void Map(WebApplication app, LanguageDesk desk)
     {
+        app.MapGet("/openapi/v1/magicubes/balance", context => BalanceAsync(context, desk));
         app.MapGet("/v1/models", context => Reply.JsonAsync(context, 200, List(ServedModels.ModelScope)));
         app.MapGet("/compatible-mode/v1/models", async context =>
         {
@@ -16,6 +18,23 @@ internal static class ModelRoutes
             {
                 await Reply.JsonAsync(context, 200, List(ServedModels.DashScope)).ConfigureAwait(false);
             }
+        });
+    }
+
+    // The account's credits (modelscope-meai.md §A.4).
+    private static Task BalanceAsync(HttpContext context, LanguageDesk desk)
+    {
+        if (Keys.Check(context, "ms-") != KeyState.Good)
+        {
+            return Refusals.SendAsync(context, "unauthenticated");
+        }
+
+        var credits = desk.Credits;
+        return Reply.JsonAsync(context, 200, new JsonObject
+        {
+            ["success"] = true,
+            ["request_id"] = Reply.NewId(),
+            ["data"] = new JsonObject { ["total_balance"] = credits, ["available_balance"] = credits, ["frozen_amount"] = 0 },
         });
     }
 

@@ -8,7 +8,7 @@ namespace Prism.Sdk.Emulator.Writing;
 /// <summary>Answers by rules: Prism's own tasks with JSON made from their input, anything else with a short sentence.</summary>
 internal static partial class Answers
 {
-    public static string To(IReadOnlyList<ChatLine> messages)
+    public static string To(IReadOnlyList<ChatLine> messages, bool isObedient = false)
     {
         // The repair turn has no input of its own: the task is the last one that was given.
         var input = messages.Where(message => message.Role == "user").Select(message => Input().Match(message.Text)).LastOrDefault(match => match.Success);
@@ -17,9 +17,13 @@ internal static partial class Answers
             switch (task.Text("task"))
             {
                 case "prism.intent":
-                    return Reply.Write(IntentWriter.Write(task));
+                    return Reply.Write(isObedient ? Obedience.Obey(task, IntentWriter.Write(task), "events") : IntentWriter.Write(task));
                 case "prism.plan":
-                    return Reply.Write(PlanWriter.Write(task));
+                    return Reply.Write(isObedient ? Obedience.Obey(task, PlanWriter.Write(task), "shots") : PlanWriter.Write(task));
+                case "prism.rewrite":
+                    return Reply.Write(RewriteWriter.Write(task));
+                case "prism.translate":
+                    return Reply.Write(TranslationWriter.Write(task));
             }
         }
 

@@ -33,7 +33,7 @@ internal static class IntentWriter
         var mood = Moods.FirstOrDefault(mood => text.Contains(mood.Word, StringComparison.OrdinalIgnoreCase), (Word: "", Zh: "温暖", En: "warm"));
         return new JsonObject
         {
-            ["version"] = 1,
+            ["version"] = 2,
             ["title"] = Title(events[0]),
             ["language"] = language,
             ["subject"] = Shorten(events[0], 80),
@@ -42,6 +42,10 @@ internal static class IntentWriter
             ["events"] = new JsonArray([.. events.Select((sentence, i) => new JsonObject { ["id"] = $"e{i + 1}", ["description"] = Shorten(sentence, 300), ["anchor"] = sentence })]),
             ["mood"] = chinese ? mood.Zh : mood.En,
             ["style"] = chinese ? "电影感实拍" : "cinematic live action",
+            ["pacing"] = Wishes.Pacing(text),
+            ["aspectRatio"] = Wishes.AspectRatio(text),
+            ["seconds"] = Wishes.Seconds(text),
+            ["lines"] = Wishes.Lines(text, events),
             ["mustHave"] = new JsonArray(),
             ["mustNot"] = new JsonArray(),
         };

@@ -10,9 +10,26 @@ public sealed class CompositionOptions
     /// <value>The default is <see langword="null"/>: they are found on the PATH.</value>
     public string? FfmpegFolder { get; set; }
 
-    /// <summary>Gets or sets the frames a second of a film whose clips must be encoded anew.</summary>
-    /// <value>The default is <see langword="null"/>: those of the first clip.</value>
+    /// <summary>Gets or sets the frames a second of the film. Clips that have others are encoded anew.</summary>
+    /// <value>The default is <see langword="null"/>: those of most clips.</value>
     public double? FrameRate { get; set; }
+
+    /// <summary>Gets or sets what becomes of clips of another shape than the film.</summary>
+    /// <value>The default is <see cref="PictureFit.Letterbox"/>.</value>
+    public PictureFit Fit { get; set; }
+
+    /// <summary>Gets or sets how long a transition lasts. Where a clip is too short, it is shortened, with a warning.</summary>
+    /// <value>The default is 0.5 seconds.</value>
+    public TimeSpan TransitionLength { get; set; } = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>Gets or sets whether only the pictures around a transition are encoded and all others are copied bit by bit, where the key frames of the clips allow it.</summary>
+    /// <value>The default is <see langword="false"/>: a film with transitions is encoded as a whole, which every player is known to play.</value>
+    public bool SmartTransitions { get; set; }
+
+    /// <summary>Gets or sets whether, where <see cref="SmartTransitions"/> find no key frames to cut at, the next clip stands still on its first picture until the one before is gone.
+    /// All of it is then copied, the film is as long as all its clips together, and their sound is cut straight.</summary>
+    /// <value>The default is <see langword="false"/>: such films are encoded as a whole.</value>
+    public bool HoldTransitions { get; set; }
 
     /// <summary>Gets or sets x264's preset, from <c>ultrafast</c> to <c>veryslow</c>.</summary>
     /// <value>The default is <c>veryfast</c>.</value>
@@ -25,4 +42,29 @@ public sealed class CompositionOptions
     /// <summary>Gets or sets how long FFmpeg may be silent before it is stopped, in real time.</summary>
     /// <value>The default is 60 seconds.</value>
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Gets the settings of the sound.</summary>
+    public SoundOptions Sound { get; } = new();
+
+    /// <summary>Gets the settings of the captions.</summary>
+    public CaptionOptions Captions { get; } = new();
+
+    /// <summary>Gets the settings of the label that says the film is made by AI.</summary>
+    public AiLabelOptions AiLabel { get; } = new();
+
+    /// <summary>Gets or sets whether the first frame is laid beside the film as a picture, <c>film.poster.jpg</c>.</summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    public bool Poster { get; set; } = true;
+
+    /// <summary>Gets or sets whether one frame of each shot is laid beside the film as one picture, <c>film.sheet.jpg</c>.</summary>
+    /// <value>The default is <see langword="false"/>; <see cref="Composition.ContactSheet"/> makes one at any time.</value>
+    public bool ContactSheet { get; set; }
+
+    /// <summary>Gets or sets whether all that made the film is laid beside it, <c>film.json</c>: plan, seeds, tasks, prices, hashes, report.</summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    public bool Manifest { get; set; } = true;
+
+    /// <summary>Gets the further shapes in which the film is made, such as <c>9:16</c> and <c>1:1</c>. Each is an encoding of its own.</summary>
+    /// <value>The default is none.</value>
+    public IList<string> Variants { get; } = [];
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Prism.Sdk.Composition.Cutting;
 
 namespace Prism.Sdk.Composition;
 
@@ -35,6 +36,74 @@ internal sealed class CompositionOptionsValidator : IValidateOptions<Composition
             result.AddError($"{CompositionOptions.SectionName}:FfmpegFolder is '{folder}', which is no folder. Give the one that holds ffmpeg and ffprobe, or leave it out to use the PATH.");
         }
 
+        Films(options, result);
+        Sound(options.Sound, result);
         return result.Build();
+    }
+
+    private static void Films(CompositionOptions options, ValidateOptionsResultBuilder result)
+    {
+        if (options.TransitionLength < TimeSpan.FromSeconds(0.04) || options.TransitionLength > TimeSpan.FromSeconds(5))
+        {
+            result.AddError($"{CompositionOptions.SectionName}:TransitionLength is {options.TransitionLength}; it must be from 0.04 to 5 seconds.");
+        }
+
+        if (options is { HoldTransitions: true, SmartTransitions: false })
+        {
+            result.AddError($"{CompositionOptions.SectionName}:HoldTransitions is set, and SmartTransitions is not; it is a way of theirs, so set both.");
+        }
+
+        if (!Enum.IsDefined(options.Fit))
+        {
+            result.AddError($"{CompositionOptions.SectionName}:Fit is {options.Fit}; it must be Letterbox or Crop.");
+        }
+
+        if (options.AiLabel.MarkLength is { } length && length < TimeSpan.FromSeconds(2))
+        {
+            result.AddError($"{CompositionOptions.SectionName}:AiLabel:MarkLength is {length}; the law asks for at least 2 seconds.");
+        }
+
+        if (options.AiLabel.Mark && string.IsNullOrWhiteSpace(options.AiLabel.MarkText))
+        {
+            result.AddError($"{CompositionOptions.SectionName}:AiLabel:MarkText is empty; give what the mark says, such as 'AI生成'.");
+        }
+
+        if (options.Captions.Font is { } font && font.AsSpan().ContainsAny(",\r\n"))
+        {
+            result.AddError($"{CompositionOptions.SectionName}:Captions:Font is '{font}'; give the family name of one font, such as 'Noto Sans CJK SC'.");
+        }
+
+        foreach (var variant in options.Variants.Where(static variant => FilmShape.Parse(variant) is null))
+        {
+            result.AddError($"{CompositionOptions.SectionName}:Variants has '{variant}'; a shape is two numbers from 1 to 32, such as 9:16.");
+        }
+    }
+
+    private static void Sound(SoundOptions options, ValidateOptionsResultBuilder result)
+    {
+        if (options.Loudness is not (null or (>= -70 and <= -5)))
+        {
+            result.AddError($"{CompositionOptions.SectionName}:Sound:Loudness is {options.Loudness}; it must be from -70 to -5 LUFS.");
+        }
+
+        if (options.MusicLevel is not (>= -60 and <= 12))
+        {
+            result.AddError($"{CompositionOptions.SectionName}:Sound:MusicLevel is {options.MusicLevel}; it must be from -60 to 12 decibels.");
+        }
+
+        if (options.MusicFade < TimeSpan.Zero || options.MusicFade > TimeSpan.FromMinutes(1))
+        {
+            result.AddError($"{CompositionOptions.SectionName}:Sound:MusicFade is {options.MusicFade}; it must be from 0 to 60 seconds.");
+        }
+
+        if (options.Music is { } music && !File.Exists(music))
+        {
+            result.AddError($"{CompositionOptions.SectionName}:Sound:Music is '{music}', which is no file.");
+        }
+
+        if (options.NarrationFolder is { } narration && !Directory.Exists(narration))
+        {
+            result.AddError($"{CompositionOptions.SectionName}:Sound:NarrationFolder is '{narration}', which is no folder.");
+        }
     }
 }

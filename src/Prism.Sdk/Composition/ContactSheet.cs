@@ -1,4 +1,6 @@
 using System.Globalization;
+using Prism.Sdk.Composition.Probing;
+using Prism.Sdk.Composition.Running;
 
 namespace Prism.Sdk.Composition;
 
@@ -32,7 +34,7 @@ public sealed class ContactSheet
             arguments.AddRange(["-ss", (seconds / 2.0).ToString("0.###", CultureInfo.InvariantCulture), .. MediaProbe.OnlyMp4, "-i", "file:" + clip.Path]);
         }
 
-        arguments.AddRange(["-filter_complex", Graph(film.Clips.Count), "-map", "[sheet]", "-frames:v", "1", "-q:v", "3", "file:" + part]);
+        arguments.AddRange(["-filter_complex", Graph(film.Clips.Count), "-map", "[sheet]", "-frames:v", "1", "-update", "1", "-q:v", "3", "file:" + part]);
         try
         {
             var result = await ToolProcess.RunAsync(tools.Ffmpeg, arguments, cancellationToken).ConfigureAwait(false);

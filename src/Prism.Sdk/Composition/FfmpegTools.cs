@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using Prism.Sdk.Composition.Running;
 
 namespace Prism.Sdk.Composition;
 
@@ -15,6 +16,8 @@ public sealed partial class FfmpegTools
     internal FfmpegTools(IOptions<CompositionOptions> options) => this.options = options;
 
     internal string Ffmpeg => Tool("ffmpeg");
+
+    internal TimeSpan Silence => options.Value.StallTimeout;
 
     internal string Ffprobe => Tool("ffprobe");
 
@@ -64,7 +67,7 @@ public sealed partial class FfmpegTools
         $"Install FFmpeg (Debian and Ubuntu: apt-get install ffmpeg; Windows: winget install Gyan.FFmpeg; macOS: brew install ffmpeg), or set {CompositionOptions.SectionName}:FfmpegFolder to the folder that holds ffmpeg and ffprobe.";
 
     private string Tool(string name) => options.Value.FfmpegFolder is { Length: > 0 } folder
-        ? Path.Join(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)
+        ? Path.Join(Path.GetFullPath(folder), OperatingSystem.IsWindows() ? name + ".exe" : name)
         : name;
 
     [GeneratedRegex(@"^ffprobe version (?:n|N-)?(\d+(?:\.\d+)*|\S+)")]

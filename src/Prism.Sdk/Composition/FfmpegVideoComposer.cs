@@ -1,16 +1,34 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Prism.Sdk.Composition.Cutting;
+using Prism.Sdk.Composition.Probing;
+using Prism.Sdk.Composition.Publishing;
+using Prism.Sdk.Composition.Rendering;
+using Prism.Sdk.Composition.Running;
+using Prism.Sdk.Composition.Texts;
 using Prism.Sdk.Diagnostics;
-using Prism.Sdk.Generation;
-using Prism.Sdk.Planning;
 
 namespace Prism.Sdk.Composition;
 
-/// <summary>The built-in composer: probe, plan, cut, verify, publish.</summary>
+/// <summary>The built-in composer: probe, plan, execute, verify, publish.</summary>
 internal sealed class FfmpegVideoComposer(
-    FfmpegTools tools, MediaProbe probe, FilmCut cut, FilmVerification verification, IOptions<CompositionOptions> options) : IVideoComposer, IPreflight
+    FfmpegTools tools,
+    ClipInspection inspection,
+    FfmpegRun ffmpeg,
+    FilmRender render,
+    FilmVerification verification,
+    FilmCompanions companions,
+    TextBurning burning,
+    INarrator narrator,
+    IOptions<CompositionOptions> options) : IVideoComposer, IPreflight
 {
-    public Task CheckAsync(CancellationToken cancellationToken) => tools.GetVersionAsync(cancellationToken);
+    private const string Film = "film.mp4";
+
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        await tools.GetVersionAsync(cancellationToken).ConfigureAwait(false);
+        await burning.CheckAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     public async Task<FinalVideo> ComposeAsync(CompositionRequest request, StageContext context, CancellationToken cancellationToken = default)
     {
@@ -24,30 +42,11 @@ internal sealed class FfmpegVideoComposer(
         var folder = Directory.CreateDirectory(Path.Join(context.WorkFolder, $"compose-{Guid.NewGuid():N}")).FullName;
         try
         {
-            var facts = new List<MediaFacts>();
-            foreach (var clip in request.Clips)
-            {
-                facts.Add(await LookAsync(clip, cancellationToken).ConfigureAwait(false));
-            }
-
-            RequireSpace(request);
-            PlaceClips(request.Clips, folder);
-            var plan = CutPlan.For(facts, request.Plan.Size, options.Value.FrameRate);
-            var film = await MakeAsync(request, plan, folder, context, cancellationToken).ConfigureAwait(false);
-            WarnIfNotAsPlanned(request, film, context);
-            var sha256 = await FilmPublication.PublishAsync(Path.Join(folder, FilmCut.Output), request.OutputPath, cancellationToken).ConfigureAwait(false);
-            context.Report(new Composing { Percent = 100 });
-            return new FinalVideo
-            {
-                JobId = context.JobId,
-                Path = Path.GetFullPath(request.OutputPath),
-                Duration = film.VideoDuration,
-                Size = film.Size,
-                FrameRate = film.Rate.PerSecond,
-                Sha256 = sha256,
-                Plan = request.Plan,
-                Clips = request.Clips,
-            };
+            return await ComposeAsync(request, folder, context, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            throw new CompositionException($"The film could not be made ({exception.Message}). The clips are kept; resume the job when there is room on the disk.", exception);
         }
         finally
         {
@@ -56,95 +55,157 @@ internal sealed class FfmpegVideoComposer(
         }
     }
 
-    private async Task<MediaFacts> LookAsync(Clip clip, CancellationToken cancellationToken)
+    private async Task<FinalVideo> ComposeAsync(CompositionRequest request, string folder, StageContext context, CancellationToken cancellationToken)
     {
-        try
+        var clips = await inspection.InspectAsync(request.Clips, cancellationToken).ConfigureAwait(false);
+        var shots = request.Clips.Select(clip => request.Plan.Shots.FirstOrDefault(shot => shot.Id == clip.ShotId)).ToList();
+        DiskSpace.Require(request, folder, options.Value);
+        ffmpeg.Prepare(folder);
+        for (var i = 0; i < clips.Count; i++)
         {
-            return File.Exists(clip.Path)
-                ? await probe.LookAsync(clip.Path, cancellationToken).ConfigureAwait(false)
-                : throw new InvalidDataException("its file is gone");
+            PlacedFile.Place(clips[i].Clip.Path, Path.Join(folder, string.Create(CultureInfo.InvariantCulture, $"clip{i}.mp4")));
         }
-        catch (InvalidDataException exception)
-        {
-            throw Unusable(clip, exception.Message, exception);
-        }
-    }
 
-    private async Task<MediaFacts> MakeAsync(CompositionRequest request, CutPlan plan, string folder, StageContext context, CancellationToken cancellationToken)
-    {
+        var words = shots.Where(static shot => shot is not null).ToDictionary(static shot => shot!.Id, shot => request.Captions.GetValueOrDefault(shot!.Id) ?? shot.Caption ?? "");
+        var title = request.Title ?? request.Plan.Title;
+        var burns = burning.IsAsked(words.Values, title);
+        var narrations = await NarrateAsync(clips, words, request.Plan.Language, folder, context, cancellationToken).ConfigureAwait(false);
+        var plan = FilmPlanner.Plan(clips, shots, request.Plan.Size, options.Value, burns, WhySoundIsEncoded(narrations));
+        var extras = new FilmExtras
+        {
+            Metadata = options.Value.AiLabel.Metadata ? new Dictionary<string, string> { [AiLabel.Tag] = AiLabel.For(options.Value.AiLabel, context.JobId) } : new Dictionary<string, string>(),
+            Captions = Caption.Of(plan, shots, words),
+            Title = title,
+            Language = request.Plan.Language,
+            Narrations = narrations,
+        };
         var progress = new CutProgress(context);
         progress.Report(0);
+        var (film, variants) = await MakeAsync(request, plan, extras, burns, folder, progress, cancellationToken).ConfigureAwait(false);
+        return await PublishAsync(request, plan, extras, film, variants, folder, context, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<(MediaFacts Film, List<(string Kind, string Made, MediaFacts Facts)> Variants)> MakeAsync(
+        CompositionRequest request, FilmPlan plan, FilmExtras extras, bool burns, string folder, CutProgress progress, CancellationToken cancellationToken)
+    {
+        // Each variant is an encoding; the film itself may be none.
+        var parts = 1.0 + options.Value.Variants.Count;
         try
         {
-            await cut.MakeAsync(plan, folder, progress.Report, cancellationToken).ConfigureAwait(false);
-            KillPoint.Hit("B30");
-            return await verification.VerifyAsync(Path.Join(folder, FilmCut.Output), plan, cancellationToken).ConfigureAwait(false);
+            var film = await MakeOneAsync(plan, extras, burns, folder, Film, percent => progress.Report(percent / parts), cancellationToken).ConfigureAwait(false);
+            var variants = new List<(string, string, MediaFacts)>();
+            foreach (var text in options.Value.Variants)
+            {
+                var shape = FilmShape.Parse(text)!.Value;
+                var name = $"film.{shape}.mp4";
+                var size = shape.SizeLike(plan.Size);
+                var shaped = plan with { Size = size, EncodesWhole = true, Reason = "another shape" };
+                var done = variants.Count + 1;
+                var facts = await MakeOneAsync(shaped, extras with { ReadySound = SoundOf(plan, folder) }, burns, folder, name, percent => progress.Report(((done * 100) + percent) / parts), cancellationToken).ConfigureAwait(false);
+                variants.Add((shape.ToString(), Path.Join(folder, name), facts));
+            }
+
+            return (film, variants);
         }
         catch (CompositionException exception) when (!exception.IsTransient)
         {
-            // The film says that something is wrong, not where: a spoiled clip shows only when it is decoded alone.
-            foreach (var clip in request.Clips)
-            {
-                if (await probe.FindDecodeErrorAsync(clip.Path, cancellationToken).ConfigureAwait(false) is { } error)
-                {
-                    throw Unusable(clip, $"it does not decode to its end ({error})", exception);
-                }
-            }
-
-            throw;
+            throw await inspection.FindCulpritAsync(request.Clips, exception, cancellationToken).ConfigureAwait(false) ?? exception;
         }
     }
 
-    private static CompositionException Unusable(Clip clip, string problem, Exception cause) =>
-        new($"The clip of shot {clip.ShotId} cannot be used: {problem}. Resume the job; a clip that is still at the provider is fetched again.", cause) { ShotId = clip.ShotId };
-
-    // Links where the system has them, so that a film does not need its clips twice on disk.
-    private static void PlaceClips(IReadOnlyList<Clip> clips, string folder)
+    private async Task<MediaFacts> MakeOneAsync(FilmPlan plan, FilmExtras extras, bool burns, string folder, string name, Action<double> percent, CancellationToken cancellationToken)
     {
+        if (burns)
+        {
+            extras = extras with { BurnedText = await burning.WriteAsync(plan, extras.Captions, extras.Title, folder, cancellationToken).ConfigureAwait(false) };
+        }
+
+        await render.MakeAsync(plan, extras, folder, name, percent, cancellationToken).ConfigureAwait(false);
+        KillPoint.Hit("B30");
+        return await verification.VerifyAsync(
+            Path.Join(folder, name), plan, extras.Metadata, extras.Captions.Count > 0 && options.Value.Captions.Track, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string? SoundOf(FilmPlan plan, string folder) => plan.Sound is null ? Path.Join(folder, SoundRender.Output) : null;
+
+    private async Task<FinalVideo> PublishAsync(
+        CompositionRequest request, FilmPlan plan, FilmExtras extras, MediaFacts film, List<(string Kind, string Made, MediaFacts Facts)> variants, string folder, StageContext context, CancellationToken cancellationToken)
+    {
+        var made = Path.Join(folder, Film);
+        var notes = Notes(request, plan, film);
+        foreach (var (code, message) in notes)
+        {
+            context.Report(new PipelineWarning { Code = code, Message = message });
+        }
+
+        var files = await companions.PublishAsync(made, plan, extras.Captions, folder, request.OutputPath, cancellationToken).ConfigureAwait(false);
+        foreach (var (kind, path, _) in variants)
+        {
+            files.Add(await FilmCompanions.FileAsync(kind, $".{kind}.mp4", path, request.OutputPath, cancellationToken).ConfigureAwait(false));
+        }
+
+        var report = CompositionReporting.Report(plan, [("film", film), .. variants.Select(static variant => (variant.Kind, variant.Facts))], notes);
+        var final = new FinalVideo
+        {
+            JobId = context.JobId,
+            Path = Path.GetFullPath(request.OutputPath),
+            Duration = film.VideoDuration,
+            Size = film.Size,
+            FrameRate = film.Rate.PerSecond,
+            Sha256 = await FilmPublication.PublishAsync(made, request.OutputPath, cancellationToken).ConfigureAwait(false),
+            Plan = request.Plan,
+            Clips = request.Clips,
+            Files = files,
+            Report = report,
+        };
+        if (options.Value.Manifest)
+        {
+            var manifest = CompositionReporting.Manifest(final, request.Plan, report);
+            files.Add(await FilmCompanions.TextAsync("manifest", ".json", manifest, folder, request.OutputPath, cancellationToken).ConfigureAwait(false));
+        }
+
+        context.Report(new Composing { Percent = 100 });
+        return final;
+    }
+
+    private async Task<IReadOnlyList<string?>> NarrateAsync(
+        IReadOnlyList<InspectedClip> clips, Dictionary<string, string> words, string language, string folder, StageContext context, CancellationToken cancellationToken)
+    {
+        var spoken = Directory.CreateDirectory(Path.Join(folder, "narration")).FullName;
+        var paths = new string?[clips.Count];
         for (var i = 0; i < clips.Count; i++)
         {
-            var name = Path.Join(folder, string.Create(CultureInfo.InvariantCulture, $"clip{i}.mp4"));
-            if (OperatingSystem.IsWindows())
-            {
-                File.Copy(clips[i].Path, name);
-            }
-            else
-            {
-                File.CreateSymbolicLink(name, Path.GetFullPath(clips[i].Path));
-            }
+            var shot = clips[i].Clip.ShotId;
+            var narration = await narrator.NarrateAsync(
+                new NarrationRequest { ShotId = shot, Text = words.GetValueOrDefault(shot), Language = language, Length = clips[i].Facts.VideoDuration, Folder = spoken },
+                context,
+                cancellationToken).ConfigureAwait(false);
+            paths[i] = narration is null || File.Exists(narration.Path)
+                ? narration?.Path
+                : throw new CompositionException($"The spoken words of shot {shot} are not where the narrator said they are. Resume the job when they are there; nothing is bought.") { ShotId = shot };
         }
+
+        return paths;
     }
 
-    private static void RequireSpace(CompositionRequest request)
-    {
-        // The film once in the work folder and once, for a moment, beside its final name.
-        var needed = 2 * request.Clips.Sum(clip => new FileInfo(clip.Path).Length);
-        var folder = Path.GetDirectoryName(Path.GetFullPath(request.OutputPath))!;
-        Directory.CreateDirectory(folder);
-        var free = new DriveInfo(folder).AvailableFreeSpace;
-        if (free < needed)
-        {
-            throw new CompositionException($"The disk of '{folder}' has {free / 1_000_000} MB free, and the film needs about {needed / 1_000_000} MB. Free some space and resume the job; the clips are kept.");
-        }
-    }
+    private string? WhySoundIsEncoded(IReadOnlyList<string?> narrations) =>
+        narrations.Any(static path => path is not null) ? "somebody speaks"
+        : options.Value.Sound.Music is not null ? "there is music"
+        : options.Value.Sound.Loudness is not null ? "it is levelled"
+        : null;
 
-    private static void WarnIfNotAsPlanned(CompositionRequest request, MediaFacts film, StageContext context)
+    private static List<(string Code, string Message)> Notes(CompositionRequest request, FilmPlan plan, MediaFacts film)
     {
-        var shots = request.Clips.Select(clip => clip.ShotId).ToHashSet();
-        var planned = request.Plan.Shots.Where(shot => shots.Contains(shot.Id)).Sum(shot => shot.Seconds);
-        var words = request.Plan.Shots.Select(shot => shot.Transition).Where(transition => transition != ShotTransition.Cut).Distinct().ToArray();
-        if (words.Length > 0)
-        {
-            context.Report(new PipelineWarning { Code = "transition-cut", Message = $"The plan asks for {string.Join(", ", words)}; this composer cuts straight from shot to shot." });
-        }
-
+        var notes = plan.Notes.ToList();
+        var shots = request.Clips.Select(static clip => clip.ShotId).ToHashSet();
+        var planned = request.Plan.Shots.Where(shot => shots.Contains(shot.Id)).Sum(static shot => shot.Seconds) - (plan.Joints.Sum(static joint => joint.Overlap) / plan.Rate.PerSecond);
         if (Math.Abs(film.VideoDuration.TotalSeconds - planned) > 0.2)
         {
-            context.Report(new PipelineWarning
-            {
-                Code = "film-length",
-                Message = string.Create(CultureInfo.InvariantCulture, $"The film is {film.VideoDuration.TotalSeconds:0.0} seconds long and was planned with {planned}: the provider's clips differ from what was ordered."),
-            });
+            notes.Add(("film-length", string.Create(
+                CultureInfo.InvariantCulture,
+                $"The film is {film.VideoDuration.TotalSeconds:0.0} seconds long and was planned with {planned:0.0}: the provider's clips differ from what was ordered.")));
         }
+
+        return notes;
     }
 }

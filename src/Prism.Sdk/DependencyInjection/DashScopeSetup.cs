@@ -1,9 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Clients.DashScope;
+using Prism.Sdk.Clients.DashScope.Accounts;
+using Prism.Sdk.Configuration;
 using Prism.Sdk.Downloads;
 using Prism.Sdk.Generation;
+using Prism.Sdk.Pricing;
 
 namespace Prism.Sdk.DependencyInjection;
 
@@ -25,17 +29,33 @@ internal static class DashScopeSetup
             .ConfigureHttpClient(static (provider, client) => DashScopeHttp.ConfigureTasks(client, Current(provider)))
             .ConfigurePrimaryHttpMessageHandler(DashScopeHttp.TaskHandler)
             .AddResilienceHandler("tasks", static (builder, context) => DashScopeHttp.AddRetries(builder, Current(context.ServiceProvider).RequestTimeout));
+        services.AddHttpClient(DashScopeHttp.TaskClient).AddHttpMessageHandler(static () => new PacedRetries());
+
+        services.AddHttpClient(DashScopeHttp.UploadClient)
+            .RemoveAllResilienceHandlers()
+            .ConfigureHttpClient(DashScopeHttp.ConfigureUploads)
+            .ConfigurePrimaryHttpMessageHandler(DashScopeHttp.UploadHandler);
 
         services.AddHttpClient(FileDownload.ClientName)
             .RemoveAllResilienceHandlers()
             .ConfigurePrimaryHttpMessageHandler(FileDownload.Handler);
 #pragma warning restore EXTEXP0001
 
-        services.TryAddSingleton(static provider => new VideoSynthesisClient(
-            provider.GetRequiredService<IHttpClientFactory>(),
+        // What a host adds to every client, or to this one by its name, would stand around a paid request: a handler of its own that repeats on 503 pays twice.
+        services.PostConfigure<HttpClientFactoryOptions>(DashScopeHttp.SubmitClient, static factory => factory.HttpMessageHandlerBuilderActions.Add(static builder => builder.AdditionalHandlers.Clear()));
+
+        // Files come from other hosts: a header that a host gives to all its clients may be a secret.
+        services.PostConfigure<HttpClientFactoryOptions>(FileDownload.ClientName, static factory => factory.HttpClientActions.Add(static client => client.DefaultRequestHeaders.Clear()));
+
+        services.TryAddSingleton(static provider => new DashScopeAccounts(
             provider.GetRequiredService<IOptionsMonitor<DashScopeOptions>>(),
-            provider.GetRequiredService<FileDownload>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IOptionsMonitor<DashScopeAccountsOptions>>(),
+            provider.GetRequiredService<IOptionsMonitor<PricingOptions>>(),
+            provider.GetRequiredService<PrismEnvironment>(),
+            options => new VideoSynthesisClient(provider.GetRequiredService<IHttpClientFactory>(), options, provider.GetRequiredService<FileDownload>(), provider.GetRequiredService<TimeProvider>())));
+
+        // Whoever takes the client from the container has the one of the default account, with its pace.
+        services.TryAddSingleton(static provider => provider.GetRequiredService<DashScopeAccounts>().ClientOf(ClipAccount.DefaultName));
         services.TryAddSingleton<IClipProvider, DashScopeClipProvider>();
     }
 

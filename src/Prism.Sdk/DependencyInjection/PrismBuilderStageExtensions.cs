@@ -5,6 +5,7 @@ using Prism.Sdk;
 using Prism.Sdk.Composition;
 using Prism.Sdk.DependencyInjection;
 using Prism.Sdk.Generation;
+using Prism.Sdk.Generation.Rewriting;
 using Prism.Sdk.Input;
 using Prism.Sdk.Intents;
 using Prism.Sdk.Jobs;
@@ -45,6 +46,20 @@ public static class PrismBuilderStageExtensions
     public static IPrismBuilder UseTemplateRouter<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
         where T : class, ITemplateRouter => builder.UseStage<ITemplateRouter, T>();
 
+    /// <summary>Adds a template. One with the id of a built-in template replaces that one.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="template">The template: made in code, or read by <see cref="VideoTemplate.Load"/> or <see cref="VideoTemplate.FromJson"/>. For folders, set <c>Prism:Templates:Folders</c>.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="PrismConfigurationException">The template cannot be used; the message names each place by its JSON path.</exception>
+    public static IPrismBuilder AddTemplate(this IPrismBuilder builder, VideoTemplate template)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(template);
+        TemplateJson.Require(template, $"The template '{template.Id}'", System.Collections.Frozen.FrozenDictionary<string, int>.Empty);
+        builder.Services.AddSingleton(new TemplateSource(template));
+        return builder;
+    }
+
     /// <summary>Replaces the fourth stage: template to shot plan.</summary>
     /// <typeparam name="T">The replacement; made once for each run.</typeparam>
     /// <param name="builder">The builder.</param>
@@ -68,17 +83,27 @@ public static class PrismBuilderStageExtensions
     public static IPrismBuilder UseVideoComposer<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
         where T : class, IVideoComposer => builder.UseStage<IVideoComposer, T>();
 
+    /// <summary>Replaces the narrator of the built-in composer: who speaks the words of the shots.</summary>
+    /// <typeparam name="T">The replacement; made once for each run.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    /// <remarks>A voice that bills must see itself that it is paid once: a job that is resumed may ask again.</remarks>
+    public static IPrismBuilder UseNarrator<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
+        where T : class, INarrator => builder.UseStage<INarrator, T>();
+
     /// <summary>Buys clips from another provider, with every money promise kept: intent before submit, one purchase a shot, budget and quote.</summary>
     /// <typeparam name="T">The provider; made once.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <returns>The builder.</returns>
     public static IPrismBuilder UseClipProvider<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
-        where T : class, IClipProvider
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.Replace(ServiceDescriptor.Singleton<IClipProvider, T>());
-        return builder;
-    }
+        where T : class, IClipProvider => builder.UsePart<IClipProvider, T>();
+
+    /// <summary>Finds other words for shots that moderation refuses by another way than the chat model. Needs <see cref="GenerationOptions.ModerationRewrites"/>, which is off by default.</summary>
+    /// <typeparam name="T">The rewriter; made once for each run.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    public static IPrismBuilder UsePromptRewriter<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
+        where T : class, IPromptRewriter => builder.UseStage<IPromptRewriter, T>();
 
     /// <summary>Tells a class of the host's of each job that stops; at least once, also when another process ended the job. May be called for several classes.</summary>
     /// <typeparam name="T">The handler; made once.</typeparam>
@@ -97,24 +122,36 @@ public static class PrismBuilderStageExtensions
     /// <param name="builder">The builder.</param>
     /// <returns>The builder.</returns>
     public static IPrismBuilder UseFilmStore<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
-        where T : class, IFilmStore
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.Replace(ServiceDescriptor.Singleton<IFilmStore, T>());
-        return builder;
-    }
+        where T : class, IFilmStore => builder.UsePart<IFilmStore, T>();
+
+    /// <summary>Finds personal data in another way, by a model perhaps.</summary>
+    /// <typeparam name="T">The replacement; made once.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    /// <remarks>What it does not find is written and sent in clear.</remarks>
+    public static IPrismBuilder UsePersonalDataDetector<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
+        where T : class, IPersonalDataDetector => builder.UsePart<IPersonalDataDetector, T>();
+
+    /// <summary>Translates texts in another way; used where <c>Prism:Input:Translation</c> asks for it.</summary>
+    /// <typeparam name="T">The replacement; made once a run.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    public static IPrismBuilder UseTextTranslator<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
+        where T : class, ITextTranslator => builder.UseStage<ITextTranslator, T>();
+
+    /// <summary>Tells the language of a text in another way.</summary>
+    /// <typeparam name="T">The replacement; made once.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    public static IPrismBuilder UseLanguageDetector<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
+        where T : class, ILanguageDetector => builder.UsePart<ILanguageDetector, T>();
 
     /// <summary>Keeps the journal elsewhere than in SQLite. A store holds money: it must pass the conformance suite of <see cref="IJobStore"/> first.</summary>
     /// <typeparam name="T">The store; made once.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <returns>The builder.</returns>
     public static IPrismBuilder UseJobStore<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
-        where T : class, IJobStore
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.Replace(ServiceDescriptor.Singleton<IJobStore, T>());
-        return builder;
-    }
+        where T : class, IJobStore => builder.UsePart<IJobStore, T>();
 
     /// <summary>Asks another chat model: any client of Microsoft.Extensions.AI.</summary>
     /// <param name="builder">The builder.</param>
@@ -177,6 +214,15 @@ public static class PrismBuilderStageExtensions
         ArgumentNullException.ThrowIfNull(generator);
         builder.Services.RemoveAllKeyed<IEmbeddingGenerator<string, Embedding<float>>>(PrismServiceKeys.Models);
         builder.Services.AddKeyedSingleton(PrismServiceKeys.Models, generator);
+        return builder;
+    }
+
+    private static IPrismBuilder UsePart<TPart, [DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
+        where TPart : class
+        where T : class, TPart
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.Replace(ServiceDescriptor.Singleton<TPart, T>());
         return builder;
     }
 

@@ -3,9 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Clients.DashScope;
+using Prism.Sdk.Clients.DashScope.Accounts;
 using Prism.Sdk.Clients.ModelScope;
 using Prism.Sdk.Composition;
 using Prism.Sdk.Configuration;
+using Prism.Sdk.Downloads;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Input;
 using Prism.Sdk.Intents;
@@ -33,6 +35,7 @@ internal static class PrismOptionsSetup
         // One line a section, because the binder is generated for each type it sees here.
         FromSection<PrismOptions>(services, static (configuration, options) => configuration.GetSection(PrismOptions.SectionName).Bind(options));
         FromSection<DashScopeOptions>(services, static (configuration, options) => configuration.GetSection(DashScopeOptions.SectionName).Bind(options));
+        FromSection<DashScopeAccountsOptions>(services, static (configuration, options) => configuration.GetSection(PrismOptions.SectionName).Bind(options));
         FromSection<ModelScopeOptions>(services, static (configuration, options) => configuration.GetSection(ModelScopeOptions.SectionName).Bind(options));
         FromSection<EmbeddingOptions>(services, static (configuration, options) => configuration.GetSection(EmbeddingOptions.SectionName).Bind(options));
         FromSection<InputOptions>(services, static (configuration, options) => configuration.GetSection(InputOptions.SectionName).Bind(options));
@@ -40,6 +43,7 @@ internal static class PrismOptionsSetup
         FromSection<TemplateOptions>(services, static (configuration, options) => configuration.GetSection(TemplateOptions.SectionName).Bind(options));
         FromSection<PlanningOptions>(services, static (configuration, options) => configuration.GetSection(PlanningOptions.SectionName).Bind(options));
         FromSection<GenerationOptions>(services, static (configuration, options) => configuration.GetSection(GenerationOptions.SectionName).Bind(options));
+        FromSection<DownloadOptions>(services, static (configuration, options) => configuration.GetSection(DownloadOptions.SectionName).Bind(options));
         FromSection<CompositionOptions>(services, static (configuration, options) => configuration.GetSection(CompositionOptions.SectionName).Bind(options));
         FromSection<JobsOptions>(services, static (configuration, options) => configuration.GetSection(JobsOptions.SectionName).Bind(options));
         FromSection<SpendingOptions>(services, static (configuration, options) => configuration.GetSection(SpendingOptions.SectionName).Bind(options));
@@ -47,6 +51,7 @@ internal static class PrismOptionsSetup
 
         services.AddOptionsWithValidateOnStart<PrismOptions, PrismOptionsValidator>();
         services.AddOptionsWithValidateOnStart<DashScopeOptions, DashScopeOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<DashScopeAccountsOptions, DashScopeAccountsValidator>();
         services.AddOptionsWithValidateOnStart<ModelScopeOptions, ModelScopeOptionsValidator>();
         services.AddOptionsWithValidateOnStart<EmbeddingOptions, EmbeddingOptionsValidator>();
         services.AddOptionsWithValidateOnStart<InputOptions, InputOptionsValidator>();
@@ -54,6 +59,7 @@ internal static class PrismOptionsSetup
         services.AddOptionsWithValidateOnStart<TemplateOptions, TemplateOptionsValidator>();
         services.AddOptionsWithValidateOnStart<PlanningOptions, PlanningOptionsValidator>();
         services.AddOptionsWithValidateOnStart<GenerationOptions, GenerationOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<DownloadOptions, DownloadOptionsValidator>();
         services.AddOptionsWithValidateOnStart<CompositionOptions, CompositionOptionsValidator>();
         services.AddOptionsWithValidateOnStart<JobsOptions, JobsOptionsValidator>();
         services.AddOptionsWithValidateOnStart<SpendingOptions, SpendingOptionsValidator>();
@@ -69,7 +75,7 @@ internal static class PrismOptionsSetup
         }
         catch (AggregateException several) when (several.InnerExceptions.All(static one => one is OptionsValidationException))
         {
-            throw new OptionsValidationException(nameof(Prism), typeof(PrismOptions), several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(static one => one.Failures));
+            throw new OptionsValidationException(PrismOptions.SectionName, typeof(PrismOptions), several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(static one => one.Failures));
         }
     }
 

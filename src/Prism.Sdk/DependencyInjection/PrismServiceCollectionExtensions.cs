@@ -3,22 +3,38 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Prism.Sdk;
 using Prism.Sdk.Composition;
+using Prism.Sdk.Composition.Probing;
+using Prism.Sdk.Composition.Publishing;
+using Prism.Sdk.Composition.Rendering;
+using Prism.Sdk.Composition.Running;
+using Prism.Sdk.Composition.Texts;
 using Prism.Sdk.Configuration;
 using Prism.Sdk.DependencyInjection;
 using Prism.Sdk.Downloads;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Generation.Purchase;
+using Prism.Sdk.Generation.Purchase.Pacing;
+using Prism.Sdk.Generation.Rewriting;
+using Prism.Sdk.Generation.Waiting;
+using Prism.Sdk.Images;
 using Prism.Sdk.Input;
+using Prism.Sdk.Input.Languages;
+using Prism.Sdk.Input.Scanning;
+using Prism.Sdk.Input.Translating;
 using Prism.Sdk.Intents;
 using Prism.Sdk.Jobs;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Jobs.Journal.Sql;
 using Prism.Sdk.Jobs.Running;
 using Prism.Sdk.Planning;
+using Prism.Sdk.Polling;
 using Prism.Sdk.Pricing;
 using Prism.Sdk.Pricing.Caps;
+using Prism.Sdk.Pricing.Quotes;
+using Prism.Sdk.Pricing.Times;
 using Prism.Sdk.Prompting;
 using Prism.Sdk.Templates;
+using Prism.Sdk.Templates.Routing;
 
 // Registration stands where every host looks for it.
 #pragma warning disable IDE0130
@@ -60,34 +76,66 @@ public static class PrismServiceCollectionExtensions
     {
         services.TryAddScoped<IInputProcessor, MaskingInputProcessor>();
         services.TryAddScoped<IIntentParser, ChatIntentParser>();
-        services.TryAddScoped<ITemplateRouter, EmbeddingTemplateRouter>();
+        services.TryAddScoped<ITemplateRouter, NearestTemplateRouter>();
         services.TryAddScoped<IShotPlanner, ChatShotPlanner>();
         services.TryAddScoped<IClipGenerator, PurchasedClipGenerator>();
         services.TryAddScoped<IVideoComposer, FfmpegVideoComposer>();
 
+        services.TryAddSingleton<ILanguageDetector, BuiltInLanguageDetector>();
+        services.TryAddSingleton<IPersonalDataDetector, PersonalDataDetector>();
+        services.TryAddSingleton<PersonalDataMasker>();
+        services.TryAddScoped<ITextTranslator, ChatTextTranslator>();
+        services.TryAddScoped<InputTranslation>();
         services.TryAddSingleton<StructuredChat>();
         services.TryAddSingleton<TemplateLibrary>();
         services.TryAddSingleton<TemplateVectors>();
+        services.TryAddSingleton<TemplateWords>();
+        services.TryAddSingleton<VectorCache>();
+        services.TryAddScoped<IPromptRewriter, ChatPromptRewriter>();
+        services.TryAddScoped<ShotRewording>();
         services.TryAddSingleton<ShotPurchase>();
+        services.TryAddSingleton<SubmitPace>();
         services.TryAddSingleton<SubmitGate>();
         services.TryAddSingleton<Submitting>();
         services.TryAddSingleton<TaskNotes>();
         services.TryAddSingleton<Reconciliation>();
         services.TryAddSingleton<ClipShelf>();
         services.TryAddSingleton<ClipDelivery>();
+        services.TryAddSingleton<TextBounds>();
         services.TryAddSingleton<PriceDesk>();
+        services.TryAddSingleton<ITaskTimes, LearnedTaskTimes>();
+        services.TryAddSingleton<FilmTimes>();
         services.TryAddSingleton<RequestQuote>();
         services.TryAddSingleton<SpendingCaps>();
         services.TryAddSingleton<BudgetCheck>();
         services.TryAddSingleton<ShelfQuote>();
+        services.TryAddSingleton<LearnedTimes>();
+        services.TryAddSingleton<ClipWaiting>();
         services.TryAddSingleton<TaskWatch>();
         services.TryAddSingleton(static provider => new FfmpegTools(provider.GetRequiredService<IOptions<CompositionOptions>>()));
         services.TryAddSingleton(static provider => new ContactSheet(provider.GetRequiredService<FfmpegTools>()));
         services.TryAddSingleton<MediaProbe>();
         services.TryAddSingleton<ClipCheck>();
-        services.TryAddSingleton<FilmCut>();
+        services.TryAddScoped<INarrator, FileNarrator>();
+        services.TryAddSingleton<ClipInspection>();
+        services.TryAddSingleton<FfmpegRun>();
+        services.TryAddSingleton<PieceRender>();
+        services.TryAddSingleton<SoundRender>();
+        services.TryAddSingleton<FilmRender>();
+        services.TryAddSingleton<FilmStill>();
+        services.TryAddSingleton<LastFrame>();
+        services.TryAddSingleton<ImagePool>();
+        services.TryAddSingleton<ImageIntake>();
+        services.TryAddSingleton(static provider => new ImageFetch(
+            provider.GetRequiredService<IHttpClientFactory>(), () => provider.GetRequiredService<IOptionsMonitor<DownloadOptions>>().CurrentValue));
+        services.TryAddSingleton<FilmCompanions>();
+        services.TryAddSingleton<FontSearch>();
+        services.TryAddSingleton<TextBurning>();
         services.TryAddSingleton<FilmVerification>();
-        services.TryAddSingleton(static provider => new FileDownload(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(static provider => new FileDownload(
+            provider.GetRequiredService<IHttpClientFactory>(),
+            () => provider.GetRequiredService<IOptionsMonitor<DownloadOptions>>().CurrentValue,
+            provider.GetRequiredService<TimeProvider>()));
     }
 
     private static void AddJobs(IServiceCollection services)
@@ -105,8 +153,11 @@ public static class PrismServiceCollectionExtensions
         services.TryAddSingleton<JobCancellation>();
         services.TryAddSingleton<JobRemoval>();
         services.TryAddSingleton<JobRetention>();
+        services.TryAddSingleton<JobImages>();
+        services.TryAddSingleton<RequestImages>();
         services.TryAddSingleton<AccountAudit>();
         services.TryAddSingleton<LeftTasks>();
+        services.TryAddSingleton<ClearValues>();
         services.TryAddSingleton<JobRunner>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, UnfinishedJobs>());
         services.TryAddSingleton<VideoPipeline>();

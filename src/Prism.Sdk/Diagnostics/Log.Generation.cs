@@ -28,4 +28,10 @@ internal static partial class Log
 
     [LoggerMessage(407, LogLevel.Warning, "The list of tasks could not be read for shot {ShotId} of job {JobId}; it is read again.")]
     public static partial void ListFailed(this ILogger logger, string jobId, string shotId, Exception exception);
+
+    [LoggerMessage(408, LogLevel.Warning, "Account {Account} refuses all orders at present ({Code}); shot {ShotId} of job {JobId} is ordered by another one.")]
+    public static partial void AccountRefused(this ILogger logger, string account, string code, string jobId, string shotId);
+
+    [LoggerMessage(409, LogLevel.Warning, "A picture of job {JobId} could not be brought to the provider ahead of its order; the order tries once more.")]
+    public static partial void PreparingFailed(this ILogger logger, string jobId, Exception exception);
 }

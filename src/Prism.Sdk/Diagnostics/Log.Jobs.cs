@@ -32,6 +32,9 @@ internal static partial class Log
     [LoggerMessage(608, LogLevel.Warning, "{Count} tasks of account {Account} in the last 24 hours are not in this journal, the newest {TaskId}. They are another program's, or were paid for and lost.")]
     public static partial void AuditFoundStrangers(this ILogger logger, int count, string account, string taskId);
 
+    [LoggerMessage(613, LogLevel.Warning, "The key of the personal data of job {JobId} could not be read; its captions show placeholders.")]
+    public static partial void MapKeyUnreadable(this ILogger logger, string jobId, Exception exception);
+
     [LoggerMessage(609, LogLevel.Information, "The account's list of tasks could not be compared with the journal.")]
     public static partial void AuditFailed(this ILogger logger, Exception exception);
 

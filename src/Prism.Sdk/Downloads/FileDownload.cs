@@ -1,175 +1,153 @@
-using System.Buffers;
-using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.RegularExpressions;
+using System.Net.Http.Headers;
 using Prism.Sdk.Diagnostics;
+using Prism.Sdk.Net;
 
 namespace Prism.Sdk.Downloads;
 
-/// <summary>Fetches a file: streamed to a temporary name beside the final one, measured, hashed, synced, then renamed. No key travels, no redirect is followed.</summary>
-internal sealed partial class FileDownload(IHttpClientFactory clients, TimeProvider time)
+/// <summary>Fetches a clip: streamed to a temporary name beside the final one, taken up again where a line broke, measured, hashed, synced, then renamed. No key travels, no redirect is followed.</summary>
+internal sealed class FileDownload(IHttpClientFactory clients, Func<DownloadOptions> options, TimeProvider time)
 {
     public const string ClientName = "prism.download";
 
-    private const int Tries = 3;
-    private const int BufferSize = 256 * 1024;
+    /// <summary>How many tries in a row may bring nothing new.</summary>
+    private const int FruitlessTries = 3;
 
-    /// <summary>Gets the largest file that is taken, in bytes.</summary>
-    public long SizeCap { get; init; } = 512L * 1024 * 1024;
+    private const int MostTries = 30;
 
-    /// <summary>Gets how long the line may be silent, in real time.</summary>
-    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>Less than this is not progress: a line that drips must not be tried for ever.</summary>
+    private const int Progress = 64 * 1024;
 
-    public static SocketsHttpHandler Handler() => new()
+    /// <summary>Gets the clock for the speed of the line. Real time, whatever clock the container has.</summary>
+    public TimeProvider LineClock { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets what tells the free bytes of a folder's disk.</summary>
+    public Func<string, long?> FreeBytes { get; init; } = FileRoom.Free;
+
+    public static SocketsHttpHandler Handler() => Handler(GuardedDial.System);
+
+    public static SocketsHttpHandler Handler(GuardedDial dial) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         AutomaticDecompression = DecompressionMethods.None,
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+        ConnectCallback = dial.DialAsync,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     };
 
     /// <exception cref="DownloadException">The file could not be fetched; nothing stands under the final name.</exception>
-    public async Task<DownloadedFile> FetchAsync(Uri address, string path, CancellationToken cancellationToken)
+    public async Task<DownloadedFile> FetchAsync(DownloadOrder order, CancellationToken cancellationToken)
     {
+        using var part = new PartFile(order.Path, order.BadPath);
+        var (address, isFresh) = (order.Address, false);
+        var (fruitless, best) = (0, 0L);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await TryFetchAsync(address, path, cancellationToken).ConfigureAwait(false);
+                await TryAsync(address, order.Rule(options()), part, cancellationToken).ConfigureAwait(false);
+                return part.Finish(address.IdnHost);
             }
-            catch (DownloadException exception) when (exception.IsTransient && attempt < Tries)
+            catch (DownloadException exception) when (exception.Fault is ProviderFault.Expired or ProviderFault.NotFound && order.Refresh is not null && !isFresh)
             {
-                await Task.Delay(TimeSpan.FromSeconds(attempt), time, cancellationToken).ConfigureAwait(false);
+                // Addresses die; a look at the task gives a fresh one as long as the provider keeps the file.
+                isFresh = true;
+                if (await order.Refresh(cancellationToken).ConfigureAwait(false) is not { } fresh)
+                {
+                    throw;
+                }
+
+                address = fresh;
+            }
+            catch (DownloadException exception) when (exception.IsTransient && attempt < MostTries)
+            {
+                (fruitless, best) = part.CanResume && part.Length >= best + Progress ? (0, part.Length) : (fruitless + 1, best);
+                if (fruitless >= FruitlessTries)
+                {
+                    throw;
+                }
+
+                await Task.Delay(TimeSpan.FromSeconds(Math.Max(1, fruitless)), time, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private async Task<DownloadedFile> TryFetchAsync(Uri address, string path, CancellationToken cancellationToken)
+    private async Task TryAsync(Uri address, AddressRule rule, PartFile part, CancellationToken cancellationToken)
     {
-        using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        idle.CancelAfter(IdleTimeout);
-        var part = Path.Join(Path.GetDirectoryName(path), $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}.part");
+        if (AddressGuard.FindProblem(address, rule) is { } problem)
+        {
+            throw Blocked(problem, cause: null);
+        }
+
+        using var watch = new LineWatch(options(), LineClock, address.IdnHost, cancellationToken);
         try
         {
             using var client = clients.CreateClient(ClientName);
             client.Timeout = Timeout.InfiniteTimeSpan;
-            using var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, idle.Token).ConfigureAwait(false);
-            await JudgeAsync(response, address, idle.Token).ConfigureAwait(false);
-            var (length, hash) = await SaveAsync(response, part, address, idle).ConfigureAwait(false);
-            File.Move(part, path, overwrite: true);
-            return new DownloadedFile(path, length, hash);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or HttpIOException && !cancellationToken.IsCancellationRequested)
-        {
-            throw new DownloadException(DownloadFault.Broken, $"The line to {address.Host} broke or stalled.", exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new DownloadException(DownloadFault.NotWritten, $"'{path}' cannot be written: {exception.Message}", exception);
-        }
-        finally
-        {
-            if (File.Exists(part))
+            using var request = Request(address, rule, part);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, watch.Token).ConfigureAwait(false);
+            await DownloadAnswer.JudgeAsync(response, part, address.IdnHost, watch.Token).ConfigureAwait(false);
+            var proofs = Proofs.Of(response);
+            if (response.StatusCode == HttpStatusCode.OK)
             {
-                File.Delete(part);
+                RequireSize(proofs.Length ?? 0, address);
+                part.Begin(proofs, FreeBytes);
             }
+
+            await BodyCopy.RunAsync(response.Content, part, watch, length => RequireSize(length, address)).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            throw Broken(exception, address);
         }
     }
 
-    private async Task<(long Length, string Sha256)> SaveAsync(HttpResponseMessage response, string part, Uri address, CancellationTokenSource idle)
+    private static HttpRequestMessage Request(Uri address, AddressRule rule, PartFile part)
     {
-        var announced = response.Content.Headers.ContentLength;
-        if (announced > SizeCap)
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Options.Set(AddressRule.Key, rule);
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
+        if (part.CanResume)
         {
-            throw TooLarge(address, announced.Value);
+            request.Headers.Range = new RangeHeaderValue(part.Length, null);
+            request.Headers.TryAddWithoutValidation("If-Range", part.Proofs.Validator);
         }
 
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
-        try
-        {
-            using var file = File.OpenHandle(part, FileMode.CreateNew, FileAccess.Write, preallocationSize: announced ?? 0);
-            var body = await response.Content.ReadAsStreamAsync(idle.Token).ConfigureAwait(false);
-            await using var closing = body.ConfigureAwait(false);
-            long length = 0;
-            while (await ReadAsync(body, buffer, address, idle.Token).ConfigureAwait(false) is > 0 and var read)
-            {
-                idle.CancelAfter(IdleTimeout);
-                hash.AppendData(buffer, 0, read);
-                await RandomAccess.WriteAsync(file, buffer.AsMemory(0, read), length, idle.Token).ConfigureAwait(false);
-                length += read;
-                KillPoint.Hit("B23");
-                if (length > SizeCap)
-                {
-                    throw TooLarge(address, length);
-                }
-            }
+        return request;
+    }
 
-            if (announced is { } expected && expected != length)
-            {
-                throw new DownloadException(DownloadFault.Broken, string.Create(CultureInfo.InvariantCulture, $"{address.Host} announced {expected} bytes and sent {length}."));
-            }
-
-            // To the disk before the rename: after a power cut the name must not stand for an empty file.
-            KillPoint.Hit("B24");
-            RandomAccess.FlushToDisk(file);
-            return (length, Convert.ToHexStringLower(hash.GetHashAndReset()));
-        }
-        finally
+    private void RequireSize(long length, Uri address)
+    {
+        var most = options().MaxBytes;
+        if (length > most)
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            throw new DownloadException(
+                ProviderFault.MediaTooLarge,
+                Wording.Pick(
+                    (FormattableString)$"{address.IdnHost} sends at least {length} bytes; a clip has at most {most} ({DownloadOptions.SectionName}:MaxBytes).",
+                    $"{address.IdnHost} 至少发送 {length} 字节，超过上限 {most}（{DownloadOptions.SectionName}:MaxBytes）。"));
         }
     }
 
-    /// <summary>Reads from the line. A reset comes as a plain <see cref="IOException"/>, which a full disk would be too.</summary>
-    private static async Task<int> ReadAsync(Stream body, byte[] buffer, Uri address, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        }
-        catch (IOException exception)
-        {
-            throw new DownloadException(DownloadFault.Broken, $"The line to {address.Host} broke.", exception);
-        }
-    }
+    private static DownloadException Blocked(string problem, Exception? cause) => new(
+        ProviderFault.Blocked,
+        Wording.Pick(
+            $"The address of the clip must not be fetched: {problem}. If you trust it, name the host in {DownloadOptions.SectionName}:AllowedHosts; for one in a private network set {DownloadOptions.SectionName}:AllowPrivateNetworks too.",
+            $"不允许下载该视频地址：{problem}。如确认可信，请将主机加入 {DownloadOptions.SectionName}:AllowedHosts；若位于私有网络，还需设置 {DownloadOptions.SectionName}:AllowPrivateNetworks。"),
+        cause);
 
-    private static async Task JudgeAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken)
+    private static DownloadException Broken(Exception exception, Uri address)
     {
-        if (response.StatusCode == HttpStatusCode.OK)
+        var fault = TransportFault.Of(exception);
+        return fault switch
         {
-            return;
-        }
-
-        var fault = response.StatusCode switch
-        {
-            HttpStatusCode.Forbidden => DownloadFault.Expired,
-            HttpStatusCode.NotFound => DownloadFault.Gone,
-            _ => DownloadFault.Refused,
-        };
-        var code = await ReadCodeAsync(response, cancellationToken).ConfigureAwait(false);
-        throw new DownloadException(fault, string.Create(CultureInfo.InvariantCulture, $"{address.Host} answered {(int)response.StatusCode}{(code is null ? "" : " " + code)}."))
-        {
-            Status = response.StatusCode,
-            Code = code,
+            ProviderFault.Blocked => Blocked(Wording.Pick($"{address.IdnHost} resolves to an address of an inner network", $"{address.IdnHost} 解析到了内网地址"), exception),
+            ProviderFault.Tls => new(fault, Wording.Pick($"{address.IdnHost} has no valid certificate of its own; nothing was fetched. Look for a proxy that opens TLS, or a wrong clock.", $"{address.IdnHost} 的证书无效，未下载任何内容。请检查是否有拦截 TLS 的代理，或系统时间错误。"), exception) { IsTransient = true },
+            ProviderFault.Proxy => new(fault, Wording.Pick($"The proxy does not let us through to {address.IdnHost}. Check HTTPS_PROXY and its credentials.", $"代理拒绝连接 {address.IdnHost}。请检查 HTTPS_PROXY 及其凭据。"), exception),
+            ProviderFault.Timeout => new(fault, Wording.Pick($"The line to {address.IdnHost} was silent for too long.", $"与 {address.IdnHost} 的连接长时间没有数据。"), exception) { IsTransient = true },
+            ProviderFault.InvalidResponse => new(fault, Wording.Pick($"{address.IdnHost} sent what is no HTTP.", $"{address.IdnHost} 返回的不是有效的 HTTP。"), exception) { IsTransient = true },
+            _ => new(fault, Wording.Pick($"The line to {address.IdnHost} broke ({TransportFault.Word(exception)}).", $"与 {address.IdnHost} 的连接中断（{TransportFault.Word(exception)}）。"), exception) { IsTransient = true },
         };
     }
-
-    // The object store says why in a little XML; its first bytes are enough.
-    private static async Task<string?> ReadCodeAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var head = new byte[512];
-        var body = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using var closing = body.ConfigureAwait(false);
-        var length = await body.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        return ErrorCode().Match(Encoding.UTF8.GetString(head, 0, length)) is { Success: true } match ? match.Groups[1].Value : null;
-    }
-
-    [GeneratedRegex("<Code>([A-Za-z0-9.]{1,64})</Code>")]
-    private static partial Regex ErrorCode();
-
-    private DownloadException TooLarge(Uri address, long length) =>
-        new(DownloadFault.TooLarge, string.Create(CultureInfo.InvariantCulture, $"{address.Host} sends at least {length} bytes; a clip has at most {SizeCap}."));
 }

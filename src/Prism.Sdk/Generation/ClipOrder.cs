@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Prism.Sdk.Generation.Pictures;
+
 namespace Prism.Sdk.Generation;
 
 /// <summary>One clip to be bought, with all that is sent.</summary>
@@ -22,8 +25,16 @@ public sealed record ClipOrder
     /// <summary>Gets the seed, from 0 to 2147483647.</summary>
     public int? Seed { get; init; }
 
+    /// <summary>Gets the picture that the clip begins with.</summary>
+    /// <value>The default is <see langword="null"/>.</value>
+    public ClipImage? FirstFrame { get; init; }
+
+    /// <summary>Gets the pictures of what is seen, in the order in which the prompt counts them.</summary>
+    /// <value>The default is none.</value>
+    public IReadOnlyList<ClipImage> References { get; init => field = value ?? []; } = [];
+
     /// <summary>Gets the name of the account that pays.</summary>
-    public string Account { get; init => field = value ?? "default"; } = "default";
+    public string Account { get; init => field = value ?? ClipAccount.DefaultName; } = ClipAccount.DefaultName;
 
     /// <summary>Gets a key by which a provider that can do so recognises the same order.</summary>
     public string? IdempotencyKey { get; init; }
@@ -32,15 +43,26 @@ public sealed record ClipOrder
     /// <value><see langword="null"/>, the default, when it is never too late.</value>
     public DateTimeOffset? SendBefore { get; init; }
 
-    internal static ClipOrder For(ClipRequest request) => new()
+    /// <summary>Gets how many times the words were rewritten after moderation had refused them (<see cref="GenerationOptions.ModerationRewrites"/>).</summary>
+    /// <value>The default is 0: the words of the plan. Kept in the journal, and not sent.</value>
+    public int Rewrites { get; init; }
+
+    /// <summary>Gets all pictures.</summary>
+    [JsonIgnore]
+    internal IEnumerable<ClipImage> Images => FirstFrame is null ? References : [FirstFrame, .. References];
+
+    internal static ClipOrder For(ClipRequest request, string account) => new()
     {
-        Model = request.Plan.Model,
-        Prompt = request.Shot.Prompt,
+        Model = request.ModelName,
+        Prompt = ReferenceNames.Compose(request.Rewording?.Prompt ?? request.Shot.Prompt, request.Shot.References, request.Model?.Images?.ReferenceWord, request.Plan.Language),
         NegativePrompt = request.Shot.NegativePrompt,
         Size = request.Plan.Size,
         Seconds = request.Shot.Seconds,
         Seed = request.Shot.Seed,
-        Account = request.Account,
+        FirstFrame = request.FirstFrame,
+        References = request.References,
+        Account = account,
+        Rewrites = request.Rewording?.Count ?? 0,
     };
 
     /// <summary>Describes the order without its text.</summary>

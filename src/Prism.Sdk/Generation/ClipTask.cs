@@ -30,6 +30,9 @@ public sealed record ClipTask
     /// <summary>Gets what the failure asks of the caller.</summary>
     public ClipFailure Failure { get; init; }
 
+    /// <summary>Gets what moderation refused, when <see cref="Failure"/> is <see cref="ClipFailure.ContentRejected"/>.</summary>
+    public ContentSide RejectedSide { get; init; }
+
     /// <summary>Gets the provider's error message, when the task failed.</summary>
     public string? Message { get; init; }
 
@@ -41,6 +44,12 @@ public sealed record ClipTask
 
     /// <summary>Gets when the task was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Gets when it began to run, on the clock of <see cref="CreatedAt"/>, if the provider says so. From it, Prism learns when to look at the next task.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>Gets when it ended, on the clock of <see cref="CreatedAt"/>, if the provider says so.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>Describes the task without its prompt and signed address.</summary>
     /// <returns>Id, state and code.</returns>

@@ -18,9 +18,14 @@ internal sealed class GenerationOptionsValidator : IValidateOptions<GenerationOp
             result.AddError($"{GenerationOptions.SectionName}:MaxSubmitRetries is {options.MaxSubmitRetries}; it must be from 0 to 100.");
         }
 
-        if (options.PollingInterval < TimeSpan.FromMilliseconds(100) || options.PollingInterval >= options.TaskTimeout)
+        if (options.PollingInterval is { } interval && (interval < TimeSpan.FromMilliseconds(100) || interval >= options.TaskTimeout))
         {
-            result.AddError($"{GenerationOptions.SectionName}:PollingInterval is {options.PollingInterval}; it must be at least 0.1 seconds and shorter than TaskTimeout ({options.TaskTimeout}).");
+            result.AddError($"{GenerationOptions.SectionName}:PollingInterval is {interval}; it must be at least 0.1 seconds and shorter than TaskTimeout ({options.TaskTimeout}).");
+        }
+
+        if (options.ModerationRewrites is < 0 or > 5)
+        {
+            result.AddError($"{GenerationOptions.SectionName}:ModerationRewrites is {options.ModerationRewrites}; it must be from 0 to 5.");
         }
 
         if (options.MaxLostSubmits is < 0 or > 10)

@@ -4,11 +4,19 @@ namespace Prism.Sdk.Generation;
 /// <remarks>
 /// <para>Registered as a singleton; all members may be called from many threads at once.</para>
 /// <para>An implementation must never repeat a submit by itself, and must say <see cref="SubmitOutcome.Unknown"/> whenever it cannot prove that a submit was not accepted.</para>
+/// <para>A refusal says by <see cref="ProviderRequestException.Fault"/> what it is of: <see cref="ProviderFault.Throttling"/> slows the account down; billing, quota, key and access close it for a while, and the next account is tried.</para>
 /// </remarks>
 public interface IClipProvider
 {
     /// <summary>Gets what the provider sells and can do. Reading it sends nothing.</summary>
     ClipProviderCapabilities Capabilities { get; }
+
+    /// <summary>Brings the pictures of an order to the provider, ahead of its submit: an upload may take longer than an order may wait. Not billed; may be repeated.</summary>
+    /// <param name="order">The order that will be submitted, perhaps by another account.</param>
+    /// <param name="cancellationToken">Stops the upload.</param>
+    /// <returns>A task that ends when the pictures are there. The default does nothing.</returns>
+    /// <exception cref="PrismException">They could not be brought. The submit is tried all the same, and says what is wrong as <see cref="SubmitOutcome.NotAccepted"/>.</exception>
+    Task PrepareAsync(ClipOrder order, CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     /// <summary>Orders one clip. <b>Billed</b> when accepted and finished. Sent at most once.</summary>
     /// <param name="order">What to make.</param>
@@ -20,17 +28,19 @@ public interface IClipProvider
 
     /// <summary>Looks at a task. Not billed; may be repeated.</summary>
     /// <param name="taskId">The provider's id of the task.</param>
+    /// <param name="account">The name of the account that ordered it.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The task as it stands.</returns>
     /// <exception cref="ProviderRequestException">The provider refused or did not answer. This says nothing about the task.</exception>
-    Task<ClipTask> GetAsync(string taskId, CancellationToken cancellationToken = default);
+    Task<ClipTask> GetAsync(string taskId, string account, CancellationToken cancellationToken = default);
 
     /// <summary>Cancels a task, if it is still queued. Not billed; may be repeated.</summary>
     /// <param name="taskId">The provider's id of the task.</param>
+    /// <param name="account">The name of the account that ordered it.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>Whether it was canceled.</returns>
     /// <exception cref="ProviderRequestException">The provider did not answer.</exception>
-    Task<CancelOutcome> CancelAsync(string taskId, CancellationToken cancellationToken = default);
+    Task<CancelOutcome> CancelAsync(string taskId, string account, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the account's tasks. Not billed.</summary>
     /// <param name="window">Which tasks.</param>

@@ -1,15 +1,18 @@
 using System.Text;
+using Prism.Sdk.Input.Masking;
 
 namespace Prism.Sdk.Input;
 
 /// <summary>Replaces personal data by placeholders such as <c>[PHONE_1]</c>, and says what they stand for.</summary>
 /// <remarks>The same value gets the same placeholder. A number whose placeholder stands in a text already, as text, is skipped, so that restoring gives the texts back to the letter.</remarks>
-internal static class PersonalDataMasker
+internal sealed class PersonalDataMasker(IPersonalDataDetector detector)
 {
+    private const int MostPasses = 4;
+
     /// <summary>Masks one text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="known">Placeholders given before, which go on; null for none.</param>
-    public static (string Masked, PersonalDataMap Map) Mask(string text, PersonalDataMap? known = null)
+    public (string Masked, PersonalDataMap Map) Mask(string text, PersonalDataMap? known = null)
     {
         var (masked, map) = Mask([text], known);
         return (masked[0], map);
@@ -18,16 +21,33 @@ internal static class PersonalDataMasker
     /// <summary>Masks several texts with one map.</summary>
     /// <param name="texts">The texts.</param>
     /// <param name="known">Placeholders given before, which go on; null for none.</param>
-    public static (IReadOnlyList<string> Masked, PersonalDataMap Map) Mask(IReadOnlyList<string> texts, PersonalDataMap? known = null)
+    public (IReadOnlyList<string> Masked, PersonalDataMap Map) Mask(IReadOnlyList<string> texts, PersonalDataMap? known = null)
     {
         var placeholders = new Placeholders(texts, known ?? PersonalDataMap.Empty);
         List<string> masked = [.. texts.Select(text => Mask(text, placeholders))];
         return (masked, placeholders.ToMap());
     }
 
-    private static string Mask(string text, Placeholders placeholders)
+    // A number may hide behind its neighbour: 2671 before 203.0.113.77 ends no phone number, before [IP_1] it does.
+    private string Mask(string text, Placeholders placeholders)
     {
-        var spans = PersonalDataDetector.Find(text);
+        for (var pass = 0; pass < MostPasses; pass++)
+        {
+            var masked = MaskOnce(text, placeholders);
+            if (masked == text)
+            {
+                break;
+            }
+
+            text = masked;
+        }
+
+        return text;
+    }
+
+    private string MaskOnce(string text, Placeholders placeholders)
+    {
+        var spans = detector.Find(text);
         if (spans.Count == 0)
         {
             return text;
@@ -37,57 +57,15 @@ internal static class PersonalDataMasker
         var at = 0;
         foreach (var span in spans)
         {
+            if (placeholders.Stand(text, span))
+            {
+                continue;
+            }
+
             masked.Append(text, at, span.Start - at).Append(placeholders.For(span.Kind, text.Substring(span.Start, span.Length)));
             at = span.End;
         }
 
         return masked.Append(text, at, text.Length - at).ToString();
-    }
-
-    private sealed class Placeholders(IReadOnlyList<string> texts, PersonalDataMap known)
-    {
-        private readonly List<PersonalData> entities = [.. known.Entities];
-        private readonly Dictionary<(PersonalDataKind, string), string> given =
-            known.Entities.GroupBy(static entity => (entity.Kind, entity.Value)).ToDictionary(static group => group.Key, static group => group.First().Placeholder);
-
-        private readonly HashSet<string> taken = [.. known.Entities.Select(static entity => entity.Placeholder)];
-        private readonly Dictionary<PersonalDataKind, int> last = [];
-
-        public string For(PersonalDataKind kind, string value)
-        {
-            if (!given.TryGetValue((kind, value), out var placeholder))
-            {
-                placeholder = Next(kind);
-                given.Add((kind, value), placeholder);
-                entities.Add(new PersonalData { Kind = kind, Placeholder = placeholder, Value = value });
-            }
-
-            return placeholder;
-        }
-
-        public PersonalDataMap ToMap() => entities.Count == 0 ? PersonalDataMap.Empty : new PersonalDataMap(entities);
-
-        private string Next(PersonalDataKind kind)
-        {
-            while (true)
-            {
-                var number = last[kind] = last.GetValueOrDefault(kind) + 1;
-                var placeholder = $"[{Word(kind)}_{number}]";
-                if (!texts.Any(text => text.Contains(placeholder, StringComparison.Ordinal)) && taken.Add(placeholder))
-                {
-                    return placeholder;
-                }
-            }
-        }
-
-        private static string Word(PersonalDataKind kind) => kind switch
-        {
-            PersonalDataKind.Email => "EMAIL",
-            PersonalDataKind.Phone => "PHONE",
-            PersonalDataKind.ResidentId => "ID",
-            PersonalDataKind.BankCard => "CARD",
-            PersonalDataKind.IpAddress => "IP",
-            _ => "PRIVATE",
-        };
     }
 }

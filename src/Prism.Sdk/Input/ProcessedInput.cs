@@ -28,6 +28,13 @@ public sealed record ProcessedInput
         init;
     }
 
+    /// <summary>Gets the language that the text was translated from, a two-letter ISO 639-1 code.</summary>
+    /// <value>The default is <see langword="null"/>: the text is as the user wrote it.</value>
+    public string? TranslatedFrom { get; init; }
+
+    /// <summary>Gets how many hidden characters (direction marks, zero-width characters, tags, terminal sequences) were taken out of the text.</summary>
+    public int HiddenCharacters { get; init; }
+
     /// <summary>Gets what the placeholders stand for. Never serialized: the clear values stay in memory.</summary>
     [JsonIgnore]
     public PersonalDataMap PersonalData { get; init; } = PersonalDataMap.Empty;

@@ -20,6 +20,15 @@ internal sealed record IntentDraft
 
     public string? Style { get; init; }
 
+    public string? Pacing { get; init; }
+
+    public string? AspectRatio { get; init; }
+
+    /// <summary>Not an integer: models write 30.0 too.</summary>
+    public double? Seconds { get; init; }
+
+    public IReadOnlyList<LineDraft?>? Lines { get; init; }
+
     public IReadOnlyList<string?>? MustHave { get; init; }
 
     public IReadOnlyList<string?>? MustNot { get; init; }
@@ -29,6 +38,15 @@ internal sealed record IntentDraft
         public string? Name { get; init; }
 
         public string? Description { get; init; }
+    }
+
+    internal sealed record LineDraft
+    {
+        public string? Speaker { get; init; }
+
+        public string? Text { get; init; }
+
+        public string? Event { get; init; }
     }
 
     internal sealed record EventDraft

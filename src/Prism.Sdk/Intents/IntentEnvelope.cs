@@ -5,7 +5,7 @@ internal sealed record IntentEnvelope
 {
     public string Task { get; init; } = "prism.intent";
 
-    public int Version { get; init; } = 1;
+    public int Version { get; init; } = 2;
 
     public required string Language { get; init; }
 

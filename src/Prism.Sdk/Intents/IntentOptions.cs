@@ -14,6 +14,10 @@ public sealed class IntentOptions
     /// <value>The default is 0: the same text gives the same intent, as far as the service can.</value>
     public float Temperature { get; set; }
 
+    /// <summary>Gets or sets whether the model's answer is read while it is written, so that <see cref="EventFound"/> comes with each event instead of at the end.</summary>
+    /// <value>The default is false: an answer that breaks off in the middle is asked for again without a trace, and some services count streams otherwise.</value>
+    public bool Stream { get; set; }
+
     /// <summary>Gets or sets how many events are kept. Those after are dropped, with a warning.</summary>
     /// <value>The default is 24.</value>
     public int MaxEvents { get; set; } = 24;

@@ -7,7 +7,8 @@ public sealed record VideoIntent
     // The serializer sets every init-only member that the JSON lacks to its type's default, so defaults are held in the accessors.
 
     /// <summary>Gets the version of this record's shape.</summary>
-    public int Version { get; init => field = value == 0 ? 1 : value; } = 1;
+    /// <value>2. JSON without a version is of the first one, which had no pacing, aspect ratio, seconds or spoken lines.</value>
+    public int Version { get; init => field = value == 0 ? 1 : value; } = 2;
 
     /// <summary>Gets the title of the film.</summary>
     public required string Title { get; init; }
@@ -32,6 +33,21 @@ public sealed record VideoIntent
 
     /// <summary>Gets the visual style, such as <c>watercolour animation</c>.</summary>
     public string? Style { get; init; }
+
+    /// <summary>Gets the pacing that the text asks for.</summary>
+    /// <value><see langword="null"/> when it asks for none.</value>
+    public IntentPacing? Pacing { get; init; }
+
+    /// <summary>Gets the shape of the picture that the text asks for: <c>16:9</c>, <c>9:16</c>, <c>1:1</c>, <c>4:3</c> or <c>3:4</c>. <see cref="VideoRequest.Size"/> goes before it.</summary>
+    /// <value><see langword="null"/> when it asks for none.</value>
+    public string? AspectRatio { get; init; }
+
+    /// <summary>Gets the length of the whole film in seconds that the text asks for. <see cref="VideoRequest.Seconds"/> goes before it.</summary>
+    /// <value><see langword="null"/> when it asks for none.</value>
+    public int? Seconds { get; init; }
+
+    /// <summary>Gets what is said, in order.</summary>
+    public IReadOnlyList<IntentLine> Lines { get; init => field = value ?? []; } = [];
 
     /// <summary>Gets what must be seen.</summary>
     public IReadOnlyList<string> MustHave { get; init => field = value ?? []; } = [];

@@ -37,7 +37,7 @@ internal sealed class JobCancellation(IJobStore store, IClipProvider provider)
     {
         try
         {
-            if (await provider.CancelAsync(taskId, cancellationToken).ConfigureAwait(false) == CancelOutcome.Canceled || await IsCanceledAsync(taskId, cancellationToken).ConfigureAwait(false))
+            if (await provider.CancelAsync(taskId, submission.Account, cancellationToken).ConfigureAwait(false) == CancelOutcome.Canceled || await IsCanceledAsync(taskId, submission.Account, cancellationToken).ConfigureAwait(false))
             {
                 KillPoint.Hit("B36");
                 await store.SettleAsync(submission.Id, new Settlement { State = SubmissionState.Failed, Note = "canceled while queued" }, cancellationToken).ConfigureAwait(false);
@@ -54,6 +54,6 @@ internal sealed class JobCancellation(IJobStore store, IClipProvider provider)
     }
 
     // A cancel whose answer was lost is refused the second time, because there is nothing queued any more.
-    private async Task<bool> IsCanceledAsync(string taskId, CancellationToken cancellationToken) =>
-        (await provider.GetAsync(taskId, cancellationToken).ConfigureAwait(false)).State == ClipTaskState.Canceled;
+    private async Task<bool> IsCanceledAsync(string taskId, string account, CancellationToken cancellationToken) =>
+        (await provider.GetAsync(taskId, account, cancellationToken).ConfigureAwait(false)).State == ClipTaskState.Canceled;
 }

@@ -20,6 +20,7 @@ internal static class JobErrors
             Code = known.Code,
             IsTransient = known.IsTransient,
             PossiblyCharged = known.PossiblyCharged,
+            Fault = (known as ProviderRequestException)?.Fault ?? (known as ClipDownloadException)?.Fault ?? ProviderFault.Unknown,
             Candidates = (known as AmbiguousSubmissionException)?.Candidates ?? [],
         }
         : new JobError { Type = exception.GetType().Name, Message = $"An unforeseen fault in a stage: {exception.GetType().Name}. The log of the process has its details." };
@@ -32,8 +33,8 @@ internal static class JobErrors
             nameof(AmbiguousSubmissionException) => new AmbiguousSubmissionException(error.Message) { Candidates = error.Candidates, TaskId = error.TaskId, RequestId = error.RequestId, Code = error.Code, IsTransient = error.IsTransient, PossiblyCharged = error.PossiblyCharged },
             nameof(ContentRejectedException) => new ContentRejectedException(error.Message) { TaskId = error.TaskId, RequestId = error.RequestId, Code = error.Code, IsTransient = error.IsTransient, PossiblyCharged = error.PossiblyCharged },
             nameof(ClipFailedException) => new ClipFailedException(error.Message) { TaskId = error.TaskId, RequestId = error.RequestId, Code = error.Code, IsTransient = error.IsTransient, PossiblyCharged = error.PossiblyCharged },
-            nameof(ClipDownloadException) => new ClipDownloadException(error.Message) { TaskId = error.TaskId, RequestId = error.RequestId, Code = error.Code, IsTransient = error.IsTransient, PossiblyCharged = error.PossiblyCharged },
-            nameof(ProviderRequestException) => new ProviderRequestException(error.Message) { TaskId = error.TaskId, RequestId = error.RequestId, Code = error.Code, IsTransient = error.IsTransient, PossiblyCharged = error.PossiblyCharged },
+            nameof(ClipDownloadException) => new ClipDownloadException(error.Message) { Fault = error.Fault, TaskId = error.TaskId, RequestId = error.RequestId, Code = error.Code, IsTransient = error.IsTransient, PossiblyCharged = error.PossiblyCharged },
+            nameof(ProviderRequestException) => new ProviderRequestException(error.Message) { Fault = error.Fault, TaskId = error.TaskId, RequestId = error.RequestId, Code = error.Code, IsTransient = error.IsTransient, PossiblyCharged = error.PossiblyCharged },
             nameof(ModelOutputException) => new ModelOutputException(error.Message),
             nameof(JournalException) => new JournalException(error.Message) { IsTransient = error.IsTransient, PossiblyCharged = error.PossiblyCharged },
             nameof(CompositionException) => new CompositionException(error.Message),

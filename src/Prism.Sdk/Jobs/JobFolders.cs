@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
+using Prism.Sdk.Composition.Running;
 using Prism.Sdk.Configuration;
+using Prism.Sdk.Images;
 
 namespace Prism.Sdk.Jobs;
 
@@ -35,6 +37,32 @@ internal sealed class JobFolders(IOptions<PrismOptions> options)
         return $"clips/{shotId}-{attempt}.mp4";
     }
 
+    /// <summary>Gets where a picture of a job lies; the folder is there.</summary>
+    public string Image(string jobId, string imageId)
+    {
+        Directory.CreateDirectory(Path.Join(Of(jobId), "images"));
+        return Path.Join(Of(jobId), ImageName(imageId));
+    }
+
+    /// <summary>Gets where the last frame of a clip lies; the folder is there.</summary>
+    public string Frame(string jobId, string clipSha256)
+    {
+        RequireId(clipSha256);
+        Directory.CreateDirectory(Path.Join(Of(jobId), "frames"));
+        return Path.Join(Of(jobId), "frames", $"{clipSha256}.png");
+    }
+
+    /// <summary>Gets the pictures of a job.</summary>
+    public IReadOnlyList<string> Images(string jobId) =>
+        Directory.Exists(Path.Join(PathOf(jobId), "images")) ? Directory.GetFiles(Path.Join(PathOf(jobId), "images")) : [];
+
+    /// <summary>Tells whether another job of this machine has a picture.</summary>
+    public bool HasImageElsewhere(string jobId, string imageId) =>
+        Directory.EnumerateDirectories(Path.GetFullPath(options.Value.StaticRoot)).Any(folder => Path.GetFileName(folder) != jobId && File.Exists(Path.Join(folder, ImageName(imageId))));
+
+    public static string ImageName(string imageId) =>
+        ImageId.IsOne(imageId) ? $"images/{imageId}" : throw new ArgumentException("An id of a picture is the SHA-256 of its bytes and its kind.", nameof(imageId));
+
     /// <summary>Gets where a task id is written when the journal cannot take it.</summary>
     public string TaskNote(string jobId, long submissionId) => Path.Join(Of(jobId), $"submission-{submissionId}.task");
 
@@ -44,6 +72,7 @@ internal sealed class JobFolders(IOptions<PrismOptions> options)
         var folder = new DirectoryInfo(Of(jobId));
         foreach (var work in folder.EnumerateDirectories("compose-*"))
         {
+            Leftovers.Reap(work.FullName);
             work.Delete(recursive: true);
         }
 

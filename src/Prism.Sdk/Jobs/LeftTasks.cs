@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Jobs.Journal;
 
@@ -10,16 +11,38 @@ internal sealed class LeftTasks(IClipProvider provider, IJobLedger ledger, TimeP
     private static readonly TimeSpan Told = TimeSpan.FromHours(24);
     private static readonly TimeSpan LookedFor = TimeSpan.FromHours(72);
 
-    /// <exception cref="ProviderRequestException">The provider did not answer; what was learned before stands in the ledger.</exception>
+    /// <exception cref="PrismException">The provider did not answer for an account, or one is not configured any more; what was learned of the others stands in the ledger.</exception>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
-        foreach (var row in await ledger.LeftAsync(time.GetUtcNow() - LookedFor, cancellationToken).ConfigureAwait(false))
+        PrismException? failure = null;
+        foreach (var rows in (await ledger.LeftAsync(time.GetUtcNow() - LookedFor, cancellationToken).ConfigureAwait(false)).GroupBy(static row => row.Account))
         {
-            var task = await provider.GetAsync(row.TaskId!, cancellationToken).ConfigureAwait(false);
-            if (Outcome(row, task) is { } settlement)
+            try
             {
-                await ledger.SettleAsync(row.Id, settlement, cancellationToken).ConfigureAwait(false);
+                foreach (var row in rows)
+                {
+                    await SettleAsync(row, cancellationToken).ConfigureAwait(false);
+                }
             }
+            catch (PrismException exception)
+            {
+                // An account that does not answer must not keep the others' tasks from being settled.
+                failure ??= exception;
+            }
+        }
+
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    private async Task SettleAsync(Submission row, CancellationToken cancellationToken)
+    {
+        var task = await provider.GetAsync(row.TaskId!, row.Account, cancellationToken).ConfigureAwait(false);
+        if (Outcome(row, task) is { } settlement)
+        {
+            await ledger.SettleAsync(row.Id, settlement, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Prism.Sdk.Generation.Purchase.Pacing;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Jobs.Running;
 using Prism.Sdk.Planning;
@@ -8,7 +9,7 @@ using Prism.Sdk.Pricing;
 namespace Prism.Sdk.Jobs;
 
 /// <summary>The handle of a job: a view on the journal, and a voice to the runner.</summary>
-internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner runner, JobCancellation cancellation, TimeProvider time) : VideoJob
+internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner runner, ClearValues clearValues, JobCancellation cancellation, SubmitPace pace, TimeProvider time) : VideoJob
 {
     // Another process may be at work on the job: its steps are seen by looking again.
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
@@ -40,7 +41,8 @@ internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner r
         var seen = afterSequence;
         while (true)
         {
-            var next = runner.SignalOf(Id).Next;
+            var signal = runner.SignalOf(Id);
+            var next = signal.Next;
             var stopped = await RefreshAsync(cancellationToken).ConfigureAwait(false) != JobStatus.Running;
             foreach (var update in await store.ReadUpdatesAsync(Id, seen, cancellationToken).ConfigureAwait(false))
             {
@@ -54,6 +56,7 @@ internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner r
             }
 
             await Task.WhenAny(next, Task.Delay(LookAgain, time, cancellationToken)).ConfigureAwait(false);
+            GC.KeepAlive(signal);
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
@@ -89,6 +92,8 @@ internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner r
             return;
         }
 
+        // Whoever resumes means that it can go on: an account that was refused is asked again at once.
+        pace.Reopen();
         await store.ReopenAsync(Id, cancellationToken).ConfigureAwait(false);
         await runner.TakeAsync(Id, cancellationToken).ConfigureAwait(false);
         await RefreshAsync(cancellationToken).ConfigureAwait(false);
@@ -161,6 +166,6 @@ internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner r
 
     private async Task<ShotPlan?> LoadPlanAsync(CancellationToken cancellationToken) =>
         await store.LoadCheckpointAsync(Id, PipelineStage.Plan, item: "", cancellationToken).ConfigureAwait(false) is { } saved
-            ? JsonSerializer.Deserialize(saved, JobJson.Default.ShotPlan)!.WithClearCaptions(runner.PersonalDataOf(Id))
+            ? JsonSerializer.Deserialize(saved, JobJson.Default.ShotPlan)!.WithClearCaptions((await clearValues.FindAsync(Id, cancellationToken).ConfigureAwait(false)).Map)
             : null;
 }

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Diagnostics;
 using Prism.Sdk.Generation;
+using Prism.Sdk.Planning.Drafting;
+using Prism.Sdk.Planning.Review;
 using Prism.Sdk.Prompting;
 
 namespace Prism.Sdk.Planning;
@@ -20,7 +22,13 @@ internal sealed class ChatShotPlanner(
         ArgumentNullException.ThrowIfNull(context);
 
         var settings = options.Value;
-        var limits = PlanLimits.For(brief.Request, settings, provider.Capabilities);
+        var limits = PlanLimits.For(brief.Request, settings, provider.Capabilities).With(brief.Intent, brief.Request, out var unmet);
+        if (unmet is not null)
+        {
+            context.Report(new PipelineWarning { Code = "intent-seconds", Message = $"The text asks for a length that cannot be: {unmet} The plan decides instead." });
+        }
+
+        var cameraWords = CameraWords.Of(brief.Template.Template);
         var reply = await chat.AskAsync(
             new ChatQuestion<PlanDraft>
             {
@@ -29,7 +37,7 @@ internal sealed class ChatShotPlanner(
                 Envelope = JsonSerializer.Serialize(PlanEnvelope.For(brief, limits), PlanPromptContext.Prompt.PlanEnvelope),
                 Temperature = settings.Temperature,
                 ReplyType = PlanPromptContext.Prompt.PlanDraft,
-                Check = draft => PlanDraftCheck.Find(draft, brief.Intent, limits),
+                Check = draft => PlanDraftCheck.Find(draft, brief.Intent, limits, cameraWords),
             },
             context,
             cancellationToken).ConfigureAwait(false);
@@ -39,7 +47,7 @@ internal sealed class ChatShotPlanner(
             context.Report(new PipelineWarning { Code = "plan-mended", Message = $"The language model's plan was put right by rules ({string.Join(", ", reply.Unmended)}). Look at it before buying." });
         }
 
-        var plan = PlanBounds.Apply(reply.Value, brief, limits, out var cutShots);
+        var plan = PlanBounds.Apply(reply.Value, brief, limits, settings.Seeds, out var cutShots);
         if (cutShots.Count > 0)
         {
             context.Report(new PipelineWarning
@@ -49,7 +57,23 @@ internal sealed class ChatShotPlanner(
             });
         }
 
+        Require(plan, brief, limits.ToRules(cameraWords));
         Log.PlanWritten(logger, plan.Shots.Count, plan.Shots.Sum(static shot => shot.Seconds), plan.Model);
         return plan;
+    }
+
+    private static void Require(ShotPlan plan, PlanningBrief brief, PlanRules rules)
+    {
+        var review = PlanReview.Of(plan, brief.Intent, rules);
+        if (!review.IsGood)
+        {
+            throw new PlanInvalidException(
+                $"The language model's plan is not worth filming, even after it was told what was wrong and rules had mended what they can. {string.Join(' ', review.Problems.Select(static problem => problem.Sentence))} "
+                + "Correct PlanInvalidException.Plan and start from it, ask again, or choose another chat model (Prism:ModelScope:Model).")
+            {
+                Problems = [.. review.Problems.Select(static problem => problem.Code)],
+                Plan = plan,
+            };
+        }
     }
 }

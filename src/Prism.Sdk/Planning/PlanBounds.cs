@@ -1,3 +1,4 @@
+using Prism.Sdk.Planning.Drafting;
 using Prism.Sdk.Prompting;
 
 namespace Prism.Sdk.Planning;
@@ -14,12 +15,13 @@ internal static class PlanBounds
     /// <param name="draft">The model's answer, with one usable shot at least.</param>
     /// <param name="brief">What was asked.</param>
     /// <param name="limits">The bounds.</param>
+    /// <param name="seeds">How seeds are given.</param>
     /// <param name="cutShots">The ids of the shots whose prompts had to be cut.</param>
-    public static ShotPlan Apply(PlanDraft draft, PlanningBrief brief, PlanLimits limits, out IReadOnlyList<string> cutShots)
+    public static ShotPlan Apply(PlanDraft draft, PlanningBrief brief, PlanLimits limits, SeedPolicy seeds, out IReadOnlyList<string> cutShots)
     {
         var (intent, template) = (brief.Intent, brief.Template.Template);
         var drafted = DraftedShots.From(draft, intent, template, limits);
-        var seconds = Seconds(drafted, template.SecondsPerShot, limits);
+        var seconds = Seconds(drafted, Pace.SecondsPerShot(template, intent), limits);
         var style = intent.Style ?? template.Style.For(intent.Language);
         var negative = NegativePrompt(brief);
         var filmSeed = brief.Request.Seed ?? Random.Shared.Next();
@@ -41,7 +43,9 @@ internal static class PlanBounds
                 Seconds = seconds[index],
                 Prompt = prompt,
                 NegativePrompt = negative,
-                Seed = ShotSeed.For(filmSeed, index),
+                Seed = ShotSeed.For(filmSeed, seeds == SeedPolicy.OneForTheFilm ? 0 : index),
+                Beat = shot.Beat,
+                Camera = shot.Camera,
                 Caption = shot.Caption,
                 Transition = template.Transition,
                 Events = [.. shot.Events.Select(static e => e.Id)],
@@ -57,6 +61,7 @@ internal static class PlanBounds
             Model = limits.Model.Name,
             Size = limits.Size,
             TemplateId = template.Id,
+            Intent = intent,
             Shots = shots,
         };
     }

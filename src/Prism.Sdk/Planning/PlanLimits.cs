@@ -1,4 +1,7 @@
+using System.Globalization;
 using Prism.Sdk.Generation;
+using Prism.Sdk.Intents;
+using Prism.Sdk.Planning.Drafting;
 
 namespace Prism.Sdk.Planning;
 
@@ -23,7 +26,7 @@ internal sealed record PlanLimits
     /// <exception cref="PrismConfigurationException">The settings name a model that the provider does not have.</exception>
     public static PlanLimits For(VideoRequest request, PlanningOptions options, ClipProviderCapabilities capabilities)
     {
-        var model = FindModel(options, capabilities);
+        var model = ImageLimits.Narrow(FindModel(options, capabilities), request, options, capabilities);
         var limits = new PlanLimits
         {
             Model = model,
@@ -42,9 +45,47 @@ internal sealed record PlanLimits
         return limits.TotalSeconds is { } seconds ? limits.ForTotal(seconds) : limits;
     }
 
+    /// <summary>The bounds as the review reads them.</summary>
+    public PlanRules ToRules(IReadOnlyList<string>? cameraWords) => new() { Model = Model, TotalSeconds = TotalSeconds, MinShots = MinShots, MaxShots = MaxShots, CameraWords = cameraWords ?? [] };
+
+    /// <summary>Brings in what the text itself asks for, where the request is silent: shape and length. No more pixels than before, no more seconds than the bounds have.</summary>
+    /// <param name="intent">The text's wishes.</param>
+    /// <param name="request">The caller's wishes, which go before.</param>
+    /// <param name="unmet">A sentence on a wish that cannot be met.</param>
+    public PlanLimits With(VideoIntent intent, VideoRequest request, out string? unmet)
+    {
+        unmet = null;
+        var limits = request.Size is null && intent.AspectRatio is { } ratio && SizeOf(ratio) is { } size ? this with { Size = size } : this;
+        if (request.Seconds is not null || intent.Seconds is not { } seconds)
+        {
+            return limits;
+        }
+
+        try
+        {
+            return (limits with { TotalSeconds = seconds }).ForTotal(seconds);
+        }
+        catch (PlanInvalidException exception)
+        {
+            unmet = exception.Message;
+            return limits;
+        }
+    }
+
+    private VideoSize? SizeOf(string ratio)
+    {
+        const double Tolerance = 0.03;
+        var sides = ratio.Split(':');
+        var wished = double.Parse(sides[0], CultureInfo.InvariantCulture) / double.Parse(sides[1], CultureInfo.InvariantCulture);
+        return Model.Sizes
+            .Where(size => Math.Abs((size.Width / (double)size.Height / wished) - 1) <= Tolerance && size.Width * size.Height <= Size.Width * Size.Height)
+            .Select(static size => (VideoSize?)size)
+            .MaxBy(static size => size!.Value.Width * size.Value.Height);
+    }
+
     private static ClipModel FindModel(PlanningOptions options, ClipProviderCapabilities capabilities)
     {
-        var model = options.Model is { } name ? capabilities.FindModel(name) : (capabilities.Models.Count > 0 ? capabilities.Models[0] : null);
+        var model = options.Model is { } name ? capabilities.FindWordModel(name) : (capabilities.Models.Count > 0 ? capabilities.Models[0] : null);
         return model ?? throw new PrismConfigurationException(
             $"{PlanningOptions.SectionName}:{nameof(options.Model)} is '{options.Model}', which {capabilities.Name} does not sell. It has: {string.Join(", ", capabilities.Models.Select(static m => m.Name))}.");
     }
@@ -62,12 +103,60 @@ internal sealed record PlanLimits
     {
         var fewest = Math.Max(MinShots, (int)Math.Ceiling(seconds / (double)Model.MaxSeconds));
         var most = Math.Min(MaxShots, seconds / Model.MinSeconds);
+        if (fewest <= most && Model.LegalSeconds is { Count: > 0 } legal)
+        {
+            (fewest, most) = LongestRun(fewest, most, shots => ShotSeconds.CanReach(shots, seconds, legal));
+        }
+
         return fewest <= most
             ? this with { MinShots = fewest, MaxShots = most }
             : throw Infeasible(
                 "seconds",
-                $"A film of {seconds} seconds cannot be made of {Shots()} of {Model.MinSeconds} to {Model.MaxSeconds} seconds each: "
-                + $"ask for {MinShots * Model.MinSeconds} to {MaxShots * Model.MaxSeconds} seconds, or for another number of shots ({MaxShotsKey}).");
+                $"A film of {seconds} seconds cannot be made of {Shots()} of {Model.SecondsInWords()} seconds each: "
+                + $"ask for {Offer(seconds)}, or for another number of shots ({MaxShotsKey}).");
+    }
+
+    // Between the bounds some numbers of shots may not work out; the planner may take any of those it is given.
+    private static (int Fewest, int Most) LongestRun(int fewest, int most, Func<int, bool> works)
+    {
+        var best = (Fewest: 1, Most: 0);
+        for (var first = fewest; first <= most; first++)
+        {
+            var last = first - 1;
+            while (last < most && works(last + 1))
+            {
+                last++;
+            }
+
+            best = last - first > best.Most - best.Fewest ? (first, last) : best;
+            first = Math.Max(first, last);
+        }
+
+        return best;
+    }
+
+    private string Offer(int seconds)
+    {
+        var (shortest, longest) = (MinShots * Model.MinSeconds, MaxShots * Model.MaxSeconds);
+        if (Model.LegalSeconds is not { Count: > 0 } legal || seconds < shortest || seconds > longest)
+        {
+            return $"{shortest} to {longest} seconds";
+        }
+
+        // Both ends are sums, so there is one on either side.
+        bool Works(int total) => Enumerable.Range(MinShots, MaxShots - MinShots + 1).Any(shots => ShotSeconds.CanReach(shots, total, legal));
+        int below = seconds, above = seconds;
+        while (!Works(below))
+        {
+            below--;
+        }
+
+        while (!Works(above))
+        {
+            above++;
+        }
+
+        return $"{below} or {above} seconds";
     }
 
     private string Shots() => MinShots == MaxShots ? (MinShots == 1 ? "1 shot" : $"{MinShots} shots") : $"{MinShots} to {MaxShots} shots";

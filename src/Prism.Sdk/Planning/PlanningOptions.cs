@@ -26,6 +26,22 @@ public sealed class PlanningOptions
     /// <value>The default is 12.</value>
     public int MaxShots { get; set; } = 12;
 
+    /// <summary>Gets or sets how the shots of a film get their seeds.</summary>
+    /// <value>The default is <see cref="SeedPolicy.OneForEachShot"/>.</value>
+    public SeedPolicy Seeds { get; set; }
+
+    /// <summary>Gets or sets the model that makes shots with a first frame, and those that continue the one before.</summary>
+    /// <value>The default is <see langword="null"/>: the provider's preferred one, <c>wan2.6-i2v</c> in Beijing.</value>
+    public string? FirstFrameModel { get; set; }
+
+    /// <summary>Gets or sets the model that makes shots with references.</summary>
+    /// <value>The default is <see langword="null"/>: the provider's preferred one, <c>wan2.6-r2v</c> in Beijing.</value>
+    public string? ReferenceModel { get; set; }
+
+    /// <summary>Gets or sets whether each shot begins with the last frame of the one before, in films whose request does not say.</summary>
+    /// <value>The default is false: shots are made at the same time, and know nothing of each other.</value>
+    public bool ChainShots { get; set; }
+
     /// <summary>Gets or sets how freely the model chooses its words, from 0 to 2.</summary>
     /// <value>The default is 0: the same intent gives the same plan but for the seeds, as far as the service can.</value>
     public float Temperature { get; set; }

@@ -28,6 +28,11 @@ internal sealed class PlanningOptionsValidator : IValidateOptions<PlanningOption
             result.AddError($"{Key(nameof(options.Temperature))} is {options.Temperature.ToString(CultureInfo.InvariantCulture)}. Set it between 0 and 2; the default is 0.");
         }
 
+        if (!Enum.IsDefined(options.Seeds))
+        {
+            result.AddError($"{Key(nameof(options.Seeds))} is {options.Seeds}. Set it to {string.Join(" or ", Enum.GetNames<SeedPolicy>())}.");
+        }
+
         if (options.PromptFile is { } file && string.IsNullOrWhiteSpace(file))
         {
             result.AddError($"{Key(nameof(options.PromptFile))} is empty. Name a text file, or remove the setting to use the built-in prompt.");

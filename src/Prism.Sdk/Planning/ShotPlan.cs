@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Prism.Sdk.Planning.Drafting;
+
 namespace Prism.Sdk.Planning;
 
 /// <summary>The plan of a film: one shot after another, each with all that is needed to buy it.</summary>
@@ -18,11 +21,25 @@ public sealed record ShotPlan
     /// <summary>Gets the video model to buy from, such as <c>wan2.6-t2v</c>.</summary>
     public required string Model { get; init; }
 
+    /// <summary>Gets the model that makes the shots with a first frame, and those that continue the one before, such as <c>wan2.6-i2v</c>.</summary>
+    /// <value>The default is <see langword="null"/>: the provider's preferred one (<see cref="Generation.ClipProviderCapabilities.ImageModels"/>).</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? FirstFrameModel { get; init; }
+
+    /// <summary>Gets the model that makes the shots with references, such as <c>wan2.6-r2v</c>.</summary>
+    /// <value>The default is <see langword="null"/>: the provider's preferred one.</value>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ReferenceModel { get; init; }
+
     /// <summary>Gets the picture size of all shots.</summary>
     public required VideoSize Size { get; init; }
 
     /// <summary>Gets the template it was made with.</summary>
     public string? TemplateId { get; init; }
+
+    /// <summary>Gets what the source wants filmed, which <see cref="PlanReview.Of"/> holds the plan against. It stays on this machine, and a job that is started from the plan does not keep it.</summary>
+    /// <value><see langword="null"/> for a plan that was not written from a text, or before there was this member.</value>
+    public Intents.VideoIntent? Intent { get; init; }
 
     /// <summary>Gets the shots, in order. At least one.</summary>
     public required IReadOnlyList<Shot> Shots { get; init; }
@@ -54,5 +71,5 @@ public sealed record ShotPlan
     /// <summary>Describes the plan without its text.</summary>
     /// <returns>The counts.</returns>
     public override string ToString() =>
-        $"ShotPlan {{ Model = {Model}, Size = {Size}, Shots = {Shots?.Count ?? 0}, Seconds = {Shots?.Sum(shot => shot.Seconds) ?? 0} }}";
+        $"ShotPlan {{ Model = {Model}, Size = {Size}, Shots = {Shots?.Count ?? 0}, Seconds = {Shots?.Sum(static shot => ((Shot?)shot)?.Seconds ?? 0) ?? 0} }}";
 }

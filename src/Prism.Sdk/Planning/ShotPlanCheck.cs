@@ -1,4 +1,5 @@
 using Prism.Sdk.Generation;
+using Prism.Sdk.Generation.Pictures;
 
 namespace Prism.Sdk.Planning;
 
@@ -31,7 +32,7 @@ internal static class ShotPlanCheck
             problems.Add(new("plan.version", $"The plan has version {plan.Version}; this release reads version {KnownVersion}."));
         }
 
-        var model = capabilities.FindModel(plan.Model);
+        var model = capabilities.FindWordModel(plan.Model);
         if (model is null)
         {
             problems.Add(new("model.unknown", $"The model '{plan.Model}' is not sold by {capabilities.Name}; it has {string.Join(", ", capabilities.Models.Select(static m => m.Name))}."));
@@ -53,13 +54,18 @@ internal static class ShotPlanCheck
 
         foreach (var (index, shot) in plan.Shots.Index())
         {
-            problems.AddRange(FindInShot(shot, index, model));
+            problems.AddRange(FindInShot(shot, index, shot?.ImageRole is null ? model : ShotModels.Of(plan, shot, capabilities)));
+            if (shot is not null)
+            {
+                problems.AddRange(ShotImageCheck.Find(plan, shot, index, capabilities));
+            }
         }
 
         return problems;
     }
 
-    private static IEnumerable<PlanProblem> FindInShot(Shot? shot, int index, ClipModel? model)
+    /// <summary>Finds the problems of one shot by itself.</summary>
+    public static IEnumerable<PlanProblem> FindInShot(Shot? shot, int index, ClipModel? model)
     {
         if (shot is null)
         {
@@ -87,9 +93,9 @@ internal static class ShotPlanCheck
             yield break;
         }
 
-        if (shot.Seconds < model.MinSeconds || shot.Seconds > model.MaxSeconds)
+        if (!model.Makes(shot.Seconds))
         {
-            yield return new($"shot.seconds:{shot.Id}", $"Shot '{shot.Id}' has {shot.Seconds} seconds; {model.Name} makes {model.MinSeconds} to {model.MaxSeconds}.");
+            yield return new($"shot.seconds:{shot.Id}", $"Shot '{shot.Id}' has {shot.Seconds} seconds; {model.Name} makes {model.SecondsInWords()}.");
         }
 
         if (shot.Prompt?.Length > model.MaxPromptLength)

@@ -27,6 +27,11 @@ internal static class ShotPlanJson
         {
             return JsonSerializer.Deserialize(json, Context.ShotPlan) ?? throw new PlanInvalidException("The plan is the JSON word null. Give a plan as ShotPlan.ToJson writes it.");
         }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        {
+            // A lone surrogate, bare or in an escape.
+            throw new PlanInvalidException("This is not a plan: it holds half a character. Give a plan as ShotPlan.ToJson writes it.");
+        }
         catch (JsonException exception)
         {
             throw new PlanInvalidException(

@@ -26,6 +26,12 @@ public readonly struct ShotTransition : IEquatable<ShotTransition>
     /// <summary>Gets the dissolve of one picture into the next.</summary>
     public static ShotTransition Dissolve { get; } = new("dissolve");
 
+    /// <summary>Gets the wipe: the next picture uncovers itself from right to left.</summary>
+    public static ShotTransition Wipe { get; } = new("wipe");
+
+    /// <summary>Gets the slide: the next picture pushes the one before out to the left.</summary>
+    public static ShotTransition Slide { get; } = new("slide");
+
     /// <summary>Compares two transitions.</summary>
     /// <param name="left">One.</param>
     /// <param name="right">The other.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Prism.Sdk.Prompting;
@@ -18,6 +19,12 @@ internal sealed record ChatQuestion<TReply>
     public float Temperature { get; init; }
 
     public required JsonTypeInfo<TReply> ReplyType { get; init; }
+
+    /// <summary>The members of the answer that a right one may leave out. Any other that is missing beside one that is not known is asked for.</summary>
+    public IReadOnlySet<string> MayLack { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Begins to listen to an answer: each is then streamed, and the listener hears its pieces. Null for a whole answer.</summary>
+    public Func<Action<string>>? Listen { get; init; }
 
     /// <summary>Looks for what is wrong with an answer that could be read.</summary>
     public required Func<TReply, IEnumerable<ReplyProblem>> Check { get; init; }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Prism.Sdk.Prompting;
 
-/// <summary>Reads one object of a reply: closes what is open at the end, drops comments, escapes raw line breaks in strings.</summary>
+/// <summary>Reads one object of a reply: closes what is open at the end, drops comments, escapes raw line breaks in strings, writes other quotes and words as JSON has them.</summary>
 /// <remarks>One pass over the text. What comes out is not yet known to be JSON: a parser decides.</remarks>
 internal sealed class JsonObjectScanner(string text, int start)
 {
@@ -15,6 +15,7 @@ internal sealed class JsonObjectScanner(string text, int start)
     private int safeLength;
     private string safeClosers = string.Empty;
     private bool afterColon;
+    private bool isLoose;
 
     public JsonObjectSpan Run()
     {
@@ -22,7 +23,7 @@ internal sealed class JsonObjectScanner(string text, int start)
         while (at < text.Length)
         {
             var c = text[at];
-            if (c == '"')
+            if (LooseJson.OpensString(c))
             {
                 if (!TryCopyString(ref at))
                 {
@@ -33,6 +34,10 @@ internal sealed class JsonObjectScanner(string text, int start)
             {
                 SkipComment(ref at);
             }
+            else if (char.IsAsciiLetter(c))
+            {
+                CopyWord(ref at);
+            }
             else if (c is '{' or '[' && closers.Count == MaxDepth)
             {
                 return new JsonObjectSpan { Json = string.Empty, End = text.Length, IsTooDeep = true };
@@ -42,7 +47,7 @@ internal sealed class JsonObjectScanner(string text, int start)
                 at++;
                 if (CopyMark(c))
                 {
-                    return new JsonObjectSpan { Json = json.ToString(), End = at };
+                    return new JsonObjectSpan { Json = json.ToString(), End = at, IsLoose = isLoose };
                 }
             }
         }
@@ -54,6 +59,9 @@ internal sealed class JsonObjectScanner(string text, int start)
     /// <returns>Whether it closed the object.</returns>
     private bool CopyMark(char c)
     {
+        var written = c;
+        c = LooseJson.Mark(written);
+        isLoose |= c != written;
         json.Append(c);
         switch (c)
         {
@@ -84,30 +92,49 @@ internal sealed class JsonObjectScanner(string text, int start)
 
     private bool TryCopyString(ref int at)
     {
+        var open = text[at];
+        isLoose |= open != '"';
         json.Append('"');
         for (at++; at < text.Length; at++)
         {
             var c = text[at];
             if (c == '\\' && at + 1 < text.Length)
             {
-                json.Append(c).Append(text[++at]);
+                // JSON knows no escape of the single quote.
+                at++;
+                json.Append(text[at] == '\'' ? "'" : $"\\{text[at]}");
             }
             else if (c < ' ')
             {
                 json.Append(c switch { '\n' => "\\n", '\r' => "\\r", '\t' => "\\t", _ => string.Empty });
             }
+            else if (LooseJson.ClosesString(open, text, at))
+            {
+                json.Append('"');
+                at++;
+                return true;
+            }
             else
             {
-                json.Append(c);
-                if (c == '"')
-                {
-                    at++;
-                    return true;
-                }
+                json.Append(c == '"' ? "\\\"" : c.ToString());
             }
         }
 
         return false;
+    }
+
+    private void CopyWord(ref int at)
+    {
+        var begin = at;
+        while (at < text.Length && char.IsAsciiLetter(text[at]))
+        {
+            at++;
+        }
+
+        var word = text[begin..at];
+        var written = LooseJson.Word(word);
+        isLoose |= written != word;
+        json.Append(written);
     }
 
     private void SkipComment(ref int at)
@@ -142,8 +169,9 @@ internal sealed class JsonObjectScanner(string text, int start)
         Json = json.Append(string.Concat(closers)).ToString(),
         End = text.Length,
         IsUnclosed = true,
+        IsLoose = isLoose,
     };
 
     private JsonObjectSpan Cut() =>
-        new() { Json = string.Concat(json.ToString(0, safeLength), safeClosers), End = text.Length, IsUnclosed = true, IsCut = true };
+        new() { Json = string.Concat(json.ToString(0, safeLength), safeClosers), End = text.Length, IsUnclosed = true, IsCut = true, IsLoose = isLoose };
 }

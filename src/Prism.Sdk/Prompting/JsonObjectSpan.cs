@@ -15,6 +15,9 @@ internal readonly record struct JsonObjectSpan
     /// <summary>Whether the text ended in the middle of things, so that content may be lost and not only a bracket.</summary>
     public bool IsCut { get; init; }
 
+    /// <summary>Whether quotes, marks or words of other kinds than JSON's were put right.</summary>
+    public bool IsLoose { get; init; }
+
     /// <summary>Whether the brackets nest deeper than the reader goes.</summary>
     public bool IsTooDeep { get; init; }
 }

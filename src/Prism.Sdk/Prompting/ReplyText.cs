@@ -1,12 +1,11 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Prism.Sdk.Prompting;
 
-/// <summary>Makes a text of the model fit to go on: no address, no hidden character, no more than its place holds.</summary>
-internal static partial class ReplyText
+/// <summary>Makes a text of the model fit to go on: no address, path or model name, no hidden character, no more than its place holds.</summary>
+internal static class ReplyText
 {
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?。！？；;…\n");
 
@@ -73,13 +72,10 @@ internal static partial class ReplyText
             }
         }
 
-        return Address().Replace(visible.ToString(), string.Empty).Trim();
+        return ForeignWords.Remove(visible.ToString()).Trim();
     }
 
     // The joiners stay: Persian, Hindi and emoji are written with them.
     private static bool IsHidden(Rune rune) =>
         rune.Value is not (0x200C or 0x200D) && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format;
-
-    [GeneratedRegex(@"(?:[a-z][a-z0-9+.\-]{1,15}://|www\.)[^\s""'<>，。！？；、（）]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Address();
 }

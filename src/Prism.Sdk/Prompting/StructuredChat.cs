@@ -51,8 +51,15 @@ internal sealed class StructuredChat([FromKeyedServices(PrismServiceKeys.Models)
     private async Task<Answer<T>> AnswerAsync<T>(ChatQuestion<T> question, List<ChatMessage> messages, ChatOptions options, StageContext context, CancellationToken cancellationToken)
         where T : class
     {
-        var response = await client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+        var response = question.Listen is { } listen
+            ? await StreamAsync(listen(), messages, options, cancellationToken).ConfigureAwait(false)
+            : await client.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
         context.Report(TextUsed.From(response.ModelId, response.Usage));
+        if (response.AdditionalProperties?.TryGetValue(ModelNames.FallbackNote, out string? note) == true)
+        {
+            context.Report(new PipelineWarning { Code = "fallback-model", Message = note! });
+        }
+
         Log.ReplyReceived(logger, question.Subject, response.Text.Length, response.FinishReason?.Value);
         Log.ReplyContent(logger, question.Subject, response.Text);
 
@@ -66,8 +73,20 @@ internal sealed class StructuredChat([FromKeyedServices(PrismServiceKeys.Models)
             return new Answer<T>(response.Text, Value: null, [new ReplyProblem("reply.truncated")]);
         }
 
-        var reply = JsonReplyReader.Read(response.Text, question.ReplyType);
+        var reply = JsonReplyReader.Read(response.Text, question.ReplyType, question.MayLack);
         return new Answer<T>(response.Text, reply.Value, reply.Value is null ? reply.Problems : [.. reply.Problems, .. question.Check(reply.Value)]);
+    }
+
+    private async Task<ChatResponse> StreamAsync(Action<string> hear, List<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken)
+    {
+        List<ChatResponseUpdate> updates = [];
+        await foreach (var update in client.GetStreamingResponseAsync(messages, options, cancellationToken).ConfigureAwait(false))
+        {
+            updates.Add(update);
+            hear(update.Text);
+        }
+
+        return updates.ToChatResponse();
     }
 
     // Some services refuse a message without content.

@@ -8,6 +8,8 @@ namespace Prism.Sdk.Templates;
 /// <summary>Reads a template strictly: an unknown or doubled member is a typing error, and is said so.</summary>
 internal static class TemplateJson
 {
+    private const int MaxProblems = 10;
+
     private static readonly TemplateJsonContext Context = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -15,22 +17,34 @@ internal static class TemplateJson
         RespectNullableAnnotations = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     });
 
+    /// <summary>The JSON Schema of a template.</summary>
+    public static string Schema
+    {
+        get
+        {
+            using var reader = new StreamReader(typeof(TemplateJson).Assembly.GetManifestResourceStream("Schemas.template.schema.json")!);
+            return reader.ReadToEnd();
+        }
+    }
+
     /// <summary>Reads one template.</summary>
-    /// <param name="json">The JSON.</param>
+    /// <param name="bytes">The JSON in UTF-8.</param>
     /// <param name="source">The file it comes from, for the error message.</param>
     /// <exception cref="PrismConfigurationException">It is not a template; the message names file and line.</exception>
-    public static VideoTemplate Read(string json, string source)
+    public static VideoTemplate Read(ReadOnlySpan<byte> bytes, string source)
     {
+        var json = TemplateBytes.Text(bytes, source);
         try
         {
             var template = JsonSerializer.Deserialize(json, Context.VideoTemplate)
                 ?? throw new PrismConfigurationException($"{source} holds the JSON word null. Write a template, or remove the file.");
-            return Check(template) is { } problem
-                ? throw new PrismConfigurationException($"{source} is not a usable template: {problem} Correct it, or remove the file.")
-                : template;
+            Require(template, source, TemplateLines.Of(json));
+            return template;
         }
         catch (JsonException exception)
         {
@@ -39,36 +53,34 @@ internal static class TemplateJson
         }
     }
 
-    private static string? Check(VideoTemplate template)
+    /// <summary>Refuses a template that cannot be used, naming every mistake and its line.</summary>
+    /// <exception cref="PrismConfigurationException">There are mistakes.</exception>
+    public static void Require(VideoTemplate template, string source, IReadOnlyDictionary<string, int> lines)
     {
-        if (!IsId(template.Id))
+        var problems = TemplateCheck.Find(template);
+        if (problems.Count > 0)
         {
-            return $"the id '{template.Id}' must be lower-case words joined by hyphens, such as product-ad.";
+            var more = problems.Count > MaxProblems ? $" And {problems.Count - MaxProblems} more." : "";
+            throw new PrismConfigurationException(
+                string.Join('\n', problems.Take(MaxProblems).Select(problem => $"{Place(source, problem.Path, lines)}: {problem.Path}: {problem.Message}")) + more);
         }
-
-        if (template.Beats.Count == 0)
-        {
-            return "it has no beats.";
-        }
-
-        if (template.SecondsPerShot is < 1 or > 60)
-        {
-            return $"secondsPerShot is {template.SecondsPerShot}, and must lie between 1 and 60.";
-        }
-
-        if (template.Beats.Any(static beat => beat is null) || template.Examples.Any(string.IsNullOrWhiteSpace))
-        {
-            return "a beat or an example is empty.";
-        }
-
-        BilingualText[] texts = [template.Name, template.Description, template.Style, .. template.Beats.SelectMany(static beat => new[] { beat.Purpose, beat.Camera })];
-        return texts.Any(static text => string.IsNullOrWhiteSpace(text.Zh) || string.IsNullOrWhiteSpace(text.En))
-            ? "each text needs words under zh and under en."
-            : null;
     }
 
-    private static bool IsId(string id) =>
-        id.Length is > 0 and <= 64 && id.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && id[0] != '-' && id[^1] != '-';
+    public static string Write(VideoTemplate template) => JsonSerializer.Serialize(template, Context.VideoTemplate);
+
+    // A member that is missing has no line: the nearest one around it has.
+    private static string Place(string source, string path, IReadOnlyDictionary<string, int> lines)
+    {
+        for (var around = path; around.Length > 0; around = around[..Math.Max(0, around.AsSpan().LastIndexOfAny('.', '['))])
+        {
+            if (lines.TryGetValue(around, out var line))
+            {
+                return $"{source}, line {line}";
+            }
+        }
+
+        return source;
+    }
 
     // The serializer ends its sentence with the path and line, which we say ourselves.
     private static string Reason(JsonException exception)
@@ -78,5 +90,6 @@ internal static class TemplateJson
     }
 }
 
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(VideoTemplate))]
 internal sealed partial class TemplateJsonContext : JsonSerializerContext;

@@ -1,15 +1,12 @@
-using System.Text;
 using Microsoft.Extensions.Options;
 
 namespace Prism.Sdk.Templates;
 
-/// <summary>The templates there are: the built-in ones, and those of the folder that the options name.</summary>
+/// <summary>The templates there are: the built-in ones, those of the folders that the options name, and those of the host's code.</summary>
 /// <remarks>Read once, at first use. May be used from many threads at once.</remarks>
-internal sealed class TemplateLibrary(IOptions<TemplateOptions> options)
+internal sealed class TemplateLibrary(IOptions<TemplateOptions> options, IEnumerable<TemplateSource> sources)
 {
-    private const string ResourcePrefix = "Templates.";
-
-    private readonly Lazy<IReadOnlyDictionary<string, VideoTemplate>> templates = new(() => Load(options.Value));
+    private readonly Lazy<IReadOnlyDictionary<string, VideoTemplate>> templates = new(() => Load(options.Value, sources));
 
     /// <summary>All templates, in the order of their ids.</summary>
     public IReadOnlyList<VideoTemplate> Templates => [.. templates.Value.Values.OrderBy(static template => template.Id, StringComparer.Ordinal)];
@@ -28,61 +25,47 @@ internal sealed class TemplateLibrary(IOptions<TemplateOptions> options)
         ? template
         : throw new PrismException($"There is no template '{id}'. There are: {Ids}. Name one of these, or none to have the nearest one found.");
 
-    private static Dictionary<string, VideoTemplate> Load(TemplateOptions options)
+    private static Dictionary<string, VideoTemplate> Load(TemplateOptions options, IEnumerable<TemplateSource> sources)
     {
-        var templates = BuiltIn().ToDictionary(static template => template.Id, StringComparer.OrdinalIgnoreCase);
-        Dictionary<string, string> files = new(StringComparer.OrdinalIgnoreCase);
-        foreach (var (file, template) in options.Folder is { } folder ? InFolder(folder) : [])
+        Dictionary<string, VideoTemplate> templates = new(StringComparer.OrdinalIgnoreCase);
+        if (options.UseBuiltIn)
         {
-            if (!files.TryAdd(template.Id, file))
+            foreach (var template in TemplateFiles.BuiltIn())
             {
-                throw new PrismConfigurationException($"{files[template.Id]} and {file} both have the template id '{template.Id}'. Give one of them another id.");
+                templates.Add(template.Id, template);
+            }
+        }
+
+        Dictionary<string, string> origins = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var (origin, template) in Own(options, sources))
+        {
+            if (!origins.TryAdd(template.Id, origin))
+            {
+                throw new PrismConfigurationException($"{origins[template.Id]} and {origin} both have the template id '{template.Id}'. Give one of them another id.");
             }
 
             templates[template.Id] = template;
         }
 
-        return templates;
+        return templates.Count > 0
+            ? templates
+            : throw new PrismConfigurationException($"There are no templates. Set {TemplateOptions.SectionName}:{nameof(TemplateOptions.UseBuiltIn)} to true, or add some of your own.");
     }
 
-    private static IEnumerable<VideoTemplate> BuiltIn()
+    private static IEnumerable<(string Origin, VideoTemplate Template)> Own(TemplateOptions options, IEnumerable<TemplateSource> sources)
     {
-        var assembly = typeof(TemplateLibrary).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(static name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal)))
+        var folders = options.Folders.Select(static (folder, index) => ($"{nameof(TemplateOptions.Folders)}:{index}", folder));
+        foreach (var (setting, folder) in options.Folder is { } single ? folders.Prepend((nameof(TemplateOptions.Folder), single)) : folders)
         {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8);
-            yield return TemplateJson.Read(reader.ReadToEnd(), name);
-        }
-    }
-
-    private static IEnumerable<(string File, VideoTemplate Template)> InFolder(string folder)
-    {
-        string[] files;
-        try
-        {
-            files = Directory.GetFiles(folder, "*.json");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new PrismConfigurationException(
-                $"{TemplateOptions.SectionName}:{nameof(TemplateOptions.Folder)} is '{folder}', which cannot be read. Create the folder, or remove the setting.", exception);
+            foreach (var found in TemplateFiles.InFolder(folder, $"{TemplateOptions.SectionName}:{setting}"))
+            {
+                yield return found;
+            }
         }
 
-        foreach (var file in files.Order(StringComparer.Ordinal))
+        foreach (var source in sources)
         {
-            yield return (file, TemplateJson.Read(ReadFile(file), file));
-        }
-    }
-
-    private static string ReadFile(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new PrismConfigurationException($"The template {file} cannot be read. Check its permissions, or remove it.", exception);
+            yield return ("AddTemplate", source.Template);
         }
     }
 }

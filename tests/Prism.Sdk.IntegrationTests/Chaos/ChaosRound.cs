@@ -18,10 +18,10 @@ internal sealed class ChaosRound(int seed, int count) : IDisposable
         var started = TimeProvider.System.GetTimestamp();
         var random = new Random(seed);
         var jobs = ChaosScript.Draw(random, count);
-        await using var shop = await EmulatorShop.OpenAsync(speed: 100, atOnce: 30, listLag: TimeSpan.FromSeconds(random.Next(61)));
+        await using var shop = await EmulatorShop.OpenAsync(speed: 100, atOnce: 30, listLag: TimeSpan.FromSeconds(random.Next(61)), accounts: 1 + (seed % 2));
         await using var bench = new MoneyBench(shop.Sell);
 
-        await Task.WhenAll(jobs.Select(job => LiveAsync(job, shop.Emulator, bench)).Append(DisturbAsync(bench)));
+        await Task.WhenAll(jobs.Select(job => LiveAsync(job, shop.Emulators, bench)).Append(DisturbAsync(bench)));
 
         var affairs = await bench.LookAsync(await shop.ReadBillAsync());
         return new ChaosTally
@@ -36,16 +36,16 @@ internal sealed class ChaosRound(int seed, int count) : IDisposable
 
     public void Dispose() => door.Dispose();
 
-    private async Task LiveAsync(ChaosJob job, PrismEmulator emulator, MoneyBench bench)
+    private async Task LiveAsync(ChaosJob job, IReadOnlyList<PrismEmulator> emulators, MoneyBench bench)
     {
-        foreach (var fault in job.Faults)
+        foreach (var (number, fault) in job.Faults.Index())
         {
-            emulator.AddFault(fault);
+            emulators[number % emulators.Count].AddFault(fault);
         }
 
-        foreach (var words in job.Foreign)
+        foreach (var (number, words) in job.Foreign.Index())
         {
-            emulator.AddForeignTask(words, "1280*720", 2);
+            emulators[number % emulators.Count].AddForeignTask(words, "1280*720", 2);
         }
 
         var id = await DoAsync(async () => (await bench.Pipeline.StartAsync(job.Plan, job.Options)).Id);

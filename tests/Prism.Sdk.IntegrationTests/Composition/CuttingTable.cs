@@ -1,6 +1,11 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Composition;
+using Prism.Sdk.Composition.Probing;
+using Prism.Sdk.Composition.Publishing;
+using Prism.Sdk.Composition.Rendering;
+using Prism.Sdk.Composition.Running;
+using Prism.Sdk.Composition.Texts;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Planning;
 
@@ -11,20 +16,31 @@ internal sealed class CuttingTable : StageContext, IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("prism-cut-");
 
-    public CuttingTable(CompositionOptions? options = null)
+    public CuttingTable(CompositionOptions? options = null, INarrator? narrator = null, string? work = null)
     {
-        var settings = Options.Create(options ?? new CompositionOptions { Preset = "ultrafast" });
+        var settings = Options.Create(options ?? new CompositionOptions { Preset = "ultrafast", Poster = false, Manifest = false });
         var tools = new FfmpegTools(settings);
         var probe = new MediaProbe(tools);
         Check = new ClipCheck(probe);
         Sheet = new ContactSheet(tools);
-        Composer = new FfmpegVideoComposer(tools, probe, new FilmCut(tools, settings), new FilmVerification(probe), settings);
+        var run = new FfmpegRun(tools, settings);
+        Composer = new FfmpegVideoComposer(
+            tools,
+            new ClipInspection(probe),
+            run,
+            new FilmRender(run, new PieceRender(run, settings), new SoundRender(tools, run, settings), settings),
+            new FilmVerification(probe),
+            new FilmCompanions(new FilmStill(tools), settings),
+            new TextBurning(new FontSearch(settings), settings),
+            narrator ?? new FileNarrator(settings),
+            settings);
+        WorkFolder = work ?? Path.Join(folder.FullName, "work");
         Directory.CreateDirectory(WorkFolder);
     }
 
     public override string JobId => "job-1";
 
-    public override string WorkFolder => Path.Join(folder.FullName, "work");
+    public override string WorkFolder { get; }
 
     public string Film => Path.Join(folder.FullName, "out", "film.mp4");
 
@@ -43,7 +59,16 @@ internal sealed class CuttingTable : StageContext, IDisposable
     public string At(string name) => Path.Join(folder.FullName, name);
 
     /// <summary>Composes the clips as shots s1, s2, …</summary>
-    public Task<FinalVideo> ComposeAsync(IReadOnlyList<string> clips, VideoSize size, string? output = null, int seconds = 2, CancellationToken cancellationToken = default) =>
+    public Task<FinalVideo> ComposeAsync(
+        IReadOnlyList<string> clips,
+        VideoSize size,
+        string? output = null,
+        int seconds = 2,
+        ShotTransition transition = default,
+        IReadOnlyList<string?>? captions = null,
+        string language = "en",
+        string title = "t",
+        CancellationToken cancellationToken = default) =>
         Composer.ComposeAsync(
             new CompositionRequest
             {
@@ -51,11 +76,11 @@ internal sealed class CuttingTable : StageContext, IDisposable
                 Clips = [.. clips.Select((path, i) => new Clip { ShotId = $"s{i + 1}", Path = path, Sha256 = "" })],
                 Plan = new ShotPlan
                 {
-                    Title = "t",
-                    Language = "en",
+                    Title = title,
+                    Language = language,
                     Model = "wan2.6-t2v",
                     Size = size,
-                    Shots = [.. clips.Select((_, i) => new Shot { Id = $"s{i + 1}", Seconds = seconds, Prompt = "p" })],
+                    Shots = [.. clips.Select((_, i) => new Shot { Id = $"s{i + 1}", Seconds = seconds, Prompt = "p", Transition = transition, Caption = captions?[i] })],
                 },
             },
             this,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Prism.Sdk.Composition;
+using Prism.Sdk.Planning;
 
 namespace Prism.Sdk.IntegrationTests.Composition;
 
@@ -125,23 +126,110 @@ public sealed class FfmpegVideoComposerFaultTests : IDisposable
     public async Task ComposeAsync_FfmpegHangs_IsStoppedByTheWatchdog()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The stand-in is a shell script.");
-        const string Script = "#!/bin/sh\ncase \"$*\" in *film.mp4*) exec sleep 600;; *) exec ffmpeg \"$@\";; esac";
+        var folder = StandIn("case \"$*\" in *film.pictures.mp4*) exec sleep 600;; esac");
+        using var hung = new CuttingTable(new CompositionOptions { FfmpegFolder = folder, StallTimeout = TimeSpan.FromSeconds(1) });
+        var watch = Stopwatch.StartNew();
+        var exception = await Assert.ThrowsAsync<CompositionException>(
+            () => hung.ComposeAsync([TestMedia.Clip(hung.At("a.mp4"))], new VideoSize(160, 120), cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Contains("StallTimeout", exception.Message, StringComparison.Ordinal);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 1, 10);
+        Assert.Empty(Directory.GetFileSystemEntries(hung.WorkFolder));
+    }
+
+    [Theory]
+    [InlineData("kill -SEGV $$", "FFmpeg failed")]
+    [InlineData("kill -KILL $$", "FFmpeg failed")]
+    [InlineData("ffmpeg -v error -f lavfi -i testsrc2=size=160x120:rate=30:duration=1 -c:v libx264 -y film.pictures.mp4; exit 0", "frames where 60 were asked for")] // F06: exit code 0, and a film of half the length
+    [InlineData("head -c 3000000 /dev/zero | tr '\\0' x >&2; exit 1", "FFmpeg failed")] // F10: megabytes without a line's end
+    public async Task ComposeAsync_FfmpegDiesOrLies_NothingIsPublished(string script, string message)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The stand-in is a shell script.");
+        var folder = StandIn($"case \"$*\" in *film.pictures.mp4*) {script};; esac");
+        using var ill = new CuttingTable(new CompositionOptions { FfmpegFolder = folder });
+        var exception = await Assert.ThrowsAsync<CompositionException>(
+            () => ill.ComposeAsync([TestMedia.Clip(ill.At("a.mp4"))], new VideoSize(160, 120), cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+        Assert.InRange(exception.Output?.Length ?? 0, 0, 12_000);
+        Assert.False(File.Exists(ill.Film));
+        Assert.Empty(Directory.GetFileSystemEntries(ill.WorkFolder));
+    }
+
+    [Theory]
+    [InlineData("film.pictures.mp4", "dissolve", false)] // the whole film
+    [InlineData("film.1x1.pictures.mp4", "dissolve", false)] // a variant
+    [InlineData("alike1.mp4", "cut", false)] // the odd clip
+    [InlineData("joint0.mp4", "dissolve", true)] // the pictures around a transition
+    [InlineData("sound.mp4", "dissolve", true)]
+    [InlineData("-f null", "cut", false)] // the check itself
+    [InlineData("poster.jpg", "cut", false)]
+    public async Task ComposeAsync_KilledAtAnyStep_NothingIsPublishedAndNoClipIsBlamed(string step, string transition, bool smart)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The stand-in is a shell script.");
+        var options = new CompositionOptions { Preset = "ultrafast", SmartTransitions = smart, FfmpegFolder = StandIn($"case \"$*\" in *'{step}'*) kill -KILL $$;; esac") };
+        if (step.Contains("1x1", StringComparison.Ordinal))
+        {
+            options.Variants.Add("1:1");
+        }
+
+        using var ill = new CuttingTable(options);
+        string[] clips = [TestMedia.Clip(ill.At("a.mp4"), picture: "-g 15"), TestMedia.Clip(ill.At("b.mp4"), video: smart || transition != "cut" ? "size=320x240:rate=30" : "size=320x240:rate=24", picture: "-g 15")];
+
+        var exception = await Assert.ThrowsAsync<CompositionException>(
+            () => ill.ComposeAsync(clips, Small, transition: new ShotTransition(transition), cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Contains("esume the job", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("cannot be used", exception.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(ill.Film));
+        Assert.Empty(Directory.GetFileSystemEntries(ill.WorkFolder));
+    }
+
+    [Theory]
+    [InlineData(false)] // too little, seen before
+    [InlineData(true)] // full while it is written
+    public async Task ComposeAsync_DiskFull_SaysSoAndPublishesNothing(bool late)
+    {
+        var disk = table.At("disk");
+        Directory.CreateDirectory(disk);
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Mounted("mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", disk), "A small disk needs the right to mount one.");
+        try
+        {
+            // One still picture is a small file, and grows where it is encoded anew to a larger size without loss.
+            var clip = late ? TestMedia.Clip(table.At("a.mp4"), video: "size=160x120:rate=30", picture: "-crf 45", sound: "-ar 44100 -ac 2 -b:a 32k") : TestMedia.Clip(table.At("b.mp4"), video: "size=640x480:rate=30", seconds: 4);
+            using var full = new CuttingTable(new CompositionOptions { Preset = "ultrafast", Quality = 1 }, work: Path.Join(disk, "work"));
+            var output = Path.Join(disk, "film.mp4");
+            var exception = await Assert.ThrowsAsync<CompositionException>(
+                () => full.ComposeAsync([clip], late ? new VideoSize(1280, 960) : new VideoSize(640, 480), output, cancellationToken: TestContext.Current.CancellationToken));
+
+            Assert.Contains(late ? "full" : "MB free", exception.Message, StringComparison.Ordinal);
+            Assert.Empty(Directory.GetFiles(disk, "*", SearchOption.AllDirectories));
+        }
+        finally
+        {
+            Mounted("umount", disk);
+        }
+
+        static bool Mounted(string program, params string[] arguments)
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+    }
+
+    /// <summary>Makes tools that do something of their own first, and then what the real ones do.</summary>
+    private string StandIn(string script)
+    {
         var folder = Directory.CreateDirectory(table.At("tools")).FullName;
-        await File.WriteAllTextAsync(Path.Join(folder, "ffmpeg"), Script, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Join(folder, "ffprobe"), "#!/bin/sh\nexec ffprobe \"$@\"", TestContext.Current.CancellationToken);
+        File.WriteAllText(Path.Join(folder, "ffmpeg"), $"#!/bin/sh\n{script}\nexec ffmpeg \"$@\"\n");
+        File.WriteAllText(Path.Join(folder, "ffprobe"), "#!/bin/sh\nexec ffprobe \"$@\"");
         foreach (var tool in Directory.GetFiles(folder))
         {
             Allow(tool, executable: true);
         }
 
-        using var hung = new CuttingTable(new CompositionOptions { FfmpegFolder = folder, StallTimeout = TimeSpan.FromSeconds(1) });
-        var watch = Stopwatch.StartNew();
-        var exception = await Assert.ThrowsAsync<CompositionException>(
-            () => hung.ComposeAsync([TestMedia.Clip(hung.At("a.mp4"))], Small, cancellationToken: TestContext.Current.CancellationToken));
-
-        Assert.Contains("StallTimeout", exception.Message, StringComparison.Ordinal);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 1, 10);
-        Assert.Empty(Directory.GetFileSystemEntries(hung.WorkFolder));
+        return folder;
     }
 
     private static void Allow(string tool, bool executable)

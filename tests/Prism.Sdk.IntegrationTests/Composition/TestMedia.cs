@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -6,6 +7,10 @@ namespace Prism.Sdk.IntegrationTests.Composition;
 /// <summary>Real clips by real ffmpeg, and plain measurements that share no code with what they judge.</summary>
 internal static class TestMedia
 {
+    private static readonly ConcurrentDictionary<string, Lazy<string>> Made = new();
+
+    private static readonly DirectoryInfo Shelf = NewShelf();
+
     /// <summary>Makes a clip of a test picture with a tone.</summary>
     /// <param name="path">Where it goes.</param>
     /// <param name="tone">The pitch in hertz; <see langword="null"/> for no sound track.</param>
@@ -13,8 +18,17 @@ internal static class TestMedia
     /// <param name="seconds">The length.</param>
     /// <param name="picture">More output options for the picture.</param>
     /// <param name="sound">More output options for the sound.</param>
+    /// <remarks>Each is encoded once in the life of the process, and copied to where it is wanted.</remarks>
     public static string Clip(
         string path, int? tone = 440, string video = "size=320x240:rate=30", double seconds = 2, string picture = "", string sound = "-ar 44100 -ac 2")
+    {
+        var made = Made.GetOrAdd($"{tone}|{video}|{seconds}|{picture}|{sound}", _ => new Lazy<string>(
+            () => Encode(Path.Join(Shelf.FullName, $"{Guid.NewGuid():N}.mp4"), tone, video, seconds, picture, sound))).Value;
+        File.Copy(made, path, overwrite: true);
+        return path;
+    }
+
+    private static string Encode(string path, int? tone, string video, double seconds, string picture, string sound)
     {
         var length = seconds.ToString(CultureInfo.InvariantCulture);
         List<string> arguments = ["-f", "lavfi", "-i", $"testsrc2={video}:duration={length}"];
@@ -35,7 +49,7 @@ internal static class TestMedia
 
     /// <summary>Reads one entry of a stream, such as <c>duration</c>.</summary>
     public static string Entry(string path, string stream, string entry) =>
-        Run("ffprobe", ["-count_packets", "-select_streams", stream, "-show_entries", "stream=" + entry, "-of", "csv=p=0", "-i", "file:" + path]).Trim().Split('\n')[0];
+        Run("ffprobe", ["-count_packets", "-select_streams", stream, "-show_entries", "stream=" + entry, "-of", "csv=p=0", "-i", "file:" + path]).Trim().Split('\n')[0].TrimEnd(',');
 
     public static double Number(string path, string stream, string entry) =>
         double.Parse(Entry(path, stream, entry), CultureInfo.InvariantCulture);
@@ -78,6 +92,31 @@ internal static class TestMedia
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program}: {errors.Result}");
+    }
+
+    /// <summary>Compares pictures of two files frame by frame.</summary>
+    /// <param name="measure"><c>ssim</c> or <c>psnr</c>.</param>
+    /// <param name="path">The one.</param>
+    /// <param name="filter">What is done to it first, such as <c>trim</c>.</param>
+    /// <param name="other">The other.</param>
+    /// <param name="otherFilter">What is done to that first.</param>
+    public static IReadOnlyList<double> Likeness(string measure, string path, string filter, string other, string otherFilter)
+    {
+        var log = Path.Join(Shelf.FullName, $"{Guid.NewGuid():N}.log");
+        Run("ffmpeg", ["-i", "file:" + path, "-i", "file:" + other, "-lavfi", $"[0:v]{filter},settb=1/1000,setpts=N[a];[1:v]{otherFilter},settb=1/1000,setpts=N[b];[a][b]{measure}=stats_file={log}:shortest=1", "-f", "null", "-"]);
+        var word = measure == "ssim" ? "All:" : "psnr_avg:";
+        return [.. File.ReadAllLines(log).Where(line => line.Contains(word, StringComparison.Ordinal))
+            .Select(line => line.Split(word)[1].Split(' ')[0] is var text && text == "inf" ? 100 : double.Parse(text, CultureInfo.InvariantCulture))];
+    }
+
+    /// <summary>Reads one tag of the file.</summary>
+    public static string Tag(string path, string tag) => Run("ffprobe", ["-show_entries", "format_tags=" + tag, "-of", "csv=p=0", "-i", "file:" + path]).Trim();
+
+    private static DirectoryInfo NewShelf()
+    {
+        var folder = Directory.CreateTempSubdirectory("prism-clips-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        return folder;
     }
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -37,14 +37,16 @@ internal sealed class DrillChild : IDisposable
 
     public JsonObject Canceled => JsonNode.Parse(All("cancel ").Single())!.AsObject();
 
-    public static DrillChild Start(IEnumerable<string> arguments)
+    /// <param name="arguments">What it is to do.</param>
+    /// <param name="under">A program, with its arguments, under which it runs.</param>
+    public static DrillChild Start(IEnumerable<string> arguments, params IReadOnlyList<string> under)
     {
         // …/artifacts/bin/Prism.Sdk.IntegrationTests/debug/ → …/artifacts/bin/Prism.Sdk.Drill/debug/
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Path.Join(here.Parent!.Parent!.FullName, "Prism.Sdk.Drill", here.Name, "Prism.Sdk.Drill.dll");
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(program);
-        foreach (var argument in arguments)
+        IReadOnlyList<string> words = [.. under, "dotnet", program, .. arguments];
+        var start = new ProcessStartInfo(words[0]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in words.Skip(1))
         {
             start.ArgumentList.Add(argument);
         }

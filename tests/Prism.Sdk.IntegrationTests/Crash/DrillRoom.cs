@@ -11,17 +11,22 @@ internal sealed class DrillRoom : IAsyncDisposable
     private readonly DirectoryInfo temporary = Directory.CreateTempSubdirectory("prism-drill-");
     private readonly string place;
 
-    private DrillRoom(PrismEmulator emulator, string? place) => (Emulator, this.place) = (emulator, place ?? temporary.FullName);
+    private DrillRoom(PrismEmulator[] emulators, string? place) => (Emulators, this.place) = (emulators, place ?? temporary.FullName);
 
-    public PrismEmulator Emulator { get; }
+    /// <summary>Gets one emulator for each account: <c>default</c>, then <c>second</c>.</summary>
+    public IReadOnlyList<PrismEmulator> Emulators { get; }
+
+    public PrismEmulator Emulator => Emulators[0];
+
+    private IEnumerable<BillEntry> Bill => Emulators.SelectMany(static emulator => emulator.Bill);
 
     public string Films => Path.Join(place, "films");
 
-    public static async Task<DrillRoom> OpenAsync(string? place = null, double speed = 100, TimeSpan? runTime = null, int runningTasks = 5, string? state = null)
+    public static async Task<DrillRoom> OpenAsync(string? place = null, double speed = 100, TimeSpan? runTime = null, int runningTasks = 5, string? state = null, int accounts = 1)
     {
         var time = runTime ?? TimeSpan.FromSeconds(15);
         return new DrillRoom(
-            await PrismEmulator.StartAsync(new PrismEmulatorOptions
+            await Task.WhenAll(Enumerable.Range(0, accounts).Select(_ => PrismEmulator.StartAsync(new PrismEmulatorOptions
             {
                 Speed = speed,
                 QueueTime = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)),
@@ -30,11 +35,13 @@ internal sealed class DrillRoom : IAsyncDisposable
                 StateFolder = state,
                 ShareClips = true,
                 SharedClipFolder = Path.Join(AppContext.BaseDirectory, "drill-clips"),
-            }),
+            }))),
             place);
     }
 
-    public DrillChild Start(string what, params string[] arguments) => DrillChild.Start(
+    public DrillChild Start(string what, params string[] arguments) => StartUnder([], what, arguments);
+
+    public DrillChild StartUnder(IReadOnlyList<string> under, string what, params string[] arguments) => DrillChild.Start(
     [
         "--do", what,
         "--emulator", Emulator.BaseAddress.AbsoluteUri,
@@ -44,13 +51,15 @@ internal sealed class DrillRoom : IAsyncDisposable
         // A lost submit is looked up this long after it, in simulated time; the defaults only make the drills longer.
         "--Prism:Generation:ListSettleTime", "00:00:10",
         "--Prism:DashScope:SubmitTimeout", "00:00:10",
+        .. Emulators.Skip(1).SelectMany(static emulator => new[] { "--Prism:Accounts:second:BaseAddress", new Uri(emulator.BaseAddress, "/api/v1/").AbsoluteUri, "--Prism:Accounts:second:ApiKey", "sk-second" }),
         .. arguments,
-    ]);
+    ],
+    under);
 
     /// <summary>Everything that was promised, by the bill: each shot bought once, each clip in its film, the ledger equal to the bill, nothing left half made.</summary>
     public void Judge(DrillChild last, int jobs, int shots)
     {
-        var billed = Emulator.Bill.Where(static entry => entry.IsBilled).ToArray();
+        var billed = Bill.Where(static entry => entry.IsBilled).ToArray();
         var films = last.Jobs.ToArray();
         Assert.True(jobs == films.Length, $"{films.Length} jobs:\n{last.Output}");
         Assert.All(films, film => Assert.True((string?)film["status"] == "Completed", last.Output));
@@ -66,7 +75,7 @@ internal sealed class DrillRoom : IAsyncDisposable
     /// <summary>The shots of a plan have different lengths: the bill alone tells that each was bought once.</summary>
     public void JudgeLengths(int jobs, int shots)
     {
-        var lengths = Emulator.Bill.Where(static entry => entry.IsBilled).CountBy(static entry => entry.Seconds).OrderBy(static pair => pair.Key);
+        var lengths = Bill.Where(static entry => entry.IsBilled).CountBy(static entry => entry.Seconds).OrderBy(static pair => pair.Key);
         Assert.Equal(Enumerable.Range(2, shots).Select(seconds => KeyValuePair.Create(seconds, jobs)), lengths);
     }
 
@@ -82,7 +91,11 @@ internal sealed class DrillRoom : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Emulator.DisposeAsync();
+        foreach (var emulator in Emulators)
+        {
+            await emulator.DisposeAsync();
+        }
+
         temporary.Delete(recursive: true);
     }
 

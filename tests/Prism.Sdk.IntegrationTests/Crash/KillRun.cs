@@ -11,12 +11,12 @@ internal static class KillRun
     private static readonly int Seed = Number("PRISM_SEED", Environment.TickCount & 0xFFFF);
 
     /// <summary>One row a drill and time.</summary>
-    public static IEnumerable<ITheoryDataRow> Rows(IReadOnlyList<KillDrill> drills) =>
-        from time in Enumerable.Range(0, Times)
+    public static IEnumerable<ITheoryDataRow> Rows(IReadOnlyList<KillDrill> drills, int? times = null) =>
+        from time in Enumerable.Range(0, times ?? Times)
         from index in Enumerable.Range(0, drills.Count)
         select new TheoryDataRow<string, int, int>(drills[index].Point, index, time);
 
-    public static async Task RunAsync(KillDrill drill, string point, int time)
+    public static async Task RunAsync(KillDrill drill, string point, int time, int accounts = 1)
     {
         Assert.Equal(drill.Point, point);
         var random = new Random(HashCode(drill, time));
@@ -24,10 +24,13 @@ internal static class KillRun
         var hit = drill.IsOfEachShot ? 1 + random.Next(shots) : 1;
         var told = string.Create(CultureInfo.InvariantCulture, $"{drill.Point} at hit {hit} of {shots} shots, time {time}, PRISM_SEED={Seed}");
         TestContext.Current.TestOutputHelper?.WriteLine(told);
-        await using var room = await DrillRoom.OpenAsync();
+        await using var room = await DrillRoom.OpenAsync(accounts: accounts);
         if (drill.Fault is { } fault)
         {
-            room.Emulator.AddFault(fault);
+            foreach (var emulator in room.Emulators)
+            {
+                emulator.AddFault(fault);
+            }
         }
 
         string[] what = ["--shots", shots.ToString(CultureInfo.InvariantCulture), "--from", drill.IsText ? "text" : "plan"];

@@ -10,12 +10,15 @@ internal sealed class FileServer : IAsyncDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
     private readonly Func<int, NetworkStream, CancellationToken, Task> answer;
+    private readonly bool readsFirst;
     private readonly Task serving;
     private int connections;
 
     /// <param name="answer">Writes the answer to connection number 1, 2, …</param>
-    public FileServer(Func<int, NetworkStream, CancellationToken, Task> answer)
+    /// <param name="readsFirst">Whether the request is read before the answer is written.</param>
+    public FileServer(Func<int, NetworkStream, CancellationToken, Task> answer, bool readsFirst = true)
     {
+        this.readsFirst = readsFirst;
         this.answer = answer;
         listener.Start();
         serving = ServeAsync();
@@ -52,8 +55,15 @@ internal sealed class FileServer : IAsyncDisposable
                 using var client = await listener.AcceptTcpClientAsync(stop.Token);
                 var stream = client.GetStream();
                 var head = new byte[8192];
-                LastRequest = Encoding.ASCII.GetString(head, 0, await stream.ReadAsync(head, stop.Token));
-                await answer(Interlocked.Increment(ref connections), stream, stop.Token);
+                LastRequest = readsFirst ? Encoding.ASCII.GetString(head, 0, await stream.ReadAsync(head, stop.Token)) : "";
+                try
+                {
+                    await answer(Interlocked.Increment(ref connections), stream, stop.Token);
+                }
+                catch (IOException)
+                {
+                    // The caller hung up in the middle; the next one may come.
+                }
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)

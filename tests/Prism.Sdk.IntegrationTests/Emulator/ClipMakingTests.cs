@@ -1,4 +1,7 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
+using Prism.Sdk.Composition;
+using Prism.Sdk.Composition.Probing;
 
 namespace Prism.Sdk.IntegrationTests.Emulator;
 
@@ -22,6 +25,49 @@ public sealed class ClipMakingTests : IDisposable
 
         Assert.False(Directory.Exists($"/proc/{pid}"), "ffmpeg is still there.");
         Assert.Empty(Directory.EnumerateDirectories(Path.Join(folder.FullName, "state", "clips"), "work-*"));
+    }
+
+    [Fact]
+    public async Task Clip_OfAPicture_BeginsWithIt_InItsShapeAndInTheModelsRate()
+    {
+        await using var client = await EmulatorClient.OpenAsync(EmulatorClient.Quick with { ShareClips = false, SharedClipFolder = null });
+        var picture = Path.Join(folder.FullName, "red.png");
+        await RunAsync("ffmpeg", "-v", "error", "-f", "lavfi", "-i", "color=c=0xFF0000:s=400x600", "-frames:v", "1", picture);
+        var data = Convert.ToBase64String(await File.ReadAllBytesAsync(picture, TestContext.Current.CancellationToken));
+
+        var (status, body) = await client.SendAsync($$$"""{"model":"wan2.5-i2v-preview","input":{"prompt":"p","img_url":"data:image/png;base64,{{{data}}}"},"parameters":{"resolution":"480P"} }""");
+        Assert.Equal((200, null), (status, (string?)body["message"]));
+        await client.WhenEndedAsync();
+        var clip = Path.Join(folder.FullName, "clip.mp4");
+        await File.WriteAllBytesAsync(clip, await client.FetchAsync(await client.UrlAsync((string)body["output"]!["task_id"]!)), TestContext.Current.CancellationToken);
+
+        var facts = await new MediaProbe(new FfmpegTools(Options.Create(new CompositionOptions()))).LookAsync(clip, TestContext.Current.CancellationToken);
+        Assert.Equal(("516*774", "516*774", 24.0, 120), (Assert.Single(client.Emulator.Bill).Size, facts.Size.ToString(), facts.Rate.PerSecond, facts.Frames));
+
+        // The middle of the first picture, where no words are.
+        var raw = Path.Join(folder.FullName, "dot.rgb");
+        await RunAsync("ffmpeg", "-v", "error", "-i", clip, "-frames:v", "1", "-vf", "crop=2:2:500:700", "-f", "rawvideo", "-pix_fmt", "rgb24", raw);
+        var dot = await File.ReadAllBytesAsync(raw, TestContext.Current.CancellationToken);
+        Assert.True(dot[0] > 200 && dot[1] < 60 && dot[2] < 60, $"The dot is {dot[0]}, {dot[1]}, {dot[2]}.");
+    }
+
+    [Fact]
+    public async Task Clip_OfAModelWithoutSound_HasNone()
+    {
+        await using var client = await EmulatorClient.OpenAsync();
+        var (_, body) = await client.SendAsync("""{"model":"wanx2.1-t2v-turbo","input":{"prompt":"p"},"parameters":{"size":"832*480"} }""");
+        await client.WhenEndedAsync();
+        var clip = Path.Join(folder.FullName, "clip.mp4");
+        await File.WriteAllBytesAsync(clip, await client.FetchAsync(await client.UrlAsync((string)body["output"]!["task_id"]!)), TestContext.Current.CancellationToken);
+
+        Assert.Null((await new MediaProbe(new FfmpegTools(Options.Create(new CompositionOptions()))).LookAsync(clip, TestContext.Current.CancellationToken)).AudioCodec);
+    }
+
+    private static async Task RunAsync(string program, params string[] arguments)
+    {
+        using var process = System.Diagnostics.Process.Start(program, arguments);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
     }
 
     // Tells its process id, and then never ends by itself.

@@ -74,7 +74,7 @@ public sealed class ClockTests : IAsyncLifetime
 
         var url = (string)(await quick.GetAsync($"api/v1/tasks/{id}"))["output"]!["video_url"]!;
 
-        Assert.NotEmpty(await quick.Http.GetByteArrayAsync(url));
+        Assert.NotEmpty(await quick.FetchAsync(url));
     }
 
     [Fact]

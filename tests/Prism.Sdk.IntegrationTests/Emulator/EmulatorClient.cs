@@ -12,6 +12,8 @@ internal sealed class EmulatorClient : IAsyncDisposable
 
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
 
+    private readonly HttpClient anonymous = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
+
     private EmulatorClient(PrismEmulator emulator)
     {
         Emulator = emulator;
@@ -62,6 +64,25 @@ internal sealed class EmulatorClient : IAsyncDisposable
         return await http.SendAsync(request, cancellationToken);
     }
 
+    /// <summary>Submits a body as it stands.</summary>
+    public async Task<(int Status, JsonObject Body)> SendAsync(string body, string group = "video-generation", string? key = null, bool resolves = false)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"api/v1/services/aigc/{group}/video-synthesis") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add("X-DashScope-Async", "enable");
+        if (key is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        }
+
+        if (resolves)
+        {
+            request.Headers.Add("X-DashScope-OssResourceResolve", "enable");
+        }
+
+        using var response = await http.SendAsync(request);
+        return ((int)response.StatusCode, await JsonAsync(response));
+    }
+
     public async Task<string> AcceptAsync(string prompt = "a cat")
     {
         using var response = await SubmitAsync(prompt);
@@ -78,6 +99,23 @@ internal sealed class EmulatorClient : IAsyncDisposable
 
     public Task<HttpResponseMessage> CancelAsync(string taskId) => http.PostAsync($"api/v1/tasks/{taskId}/cancel", content: null);
 
+    /// <summary>Fetches a clip as it must be: without the key, which the object store refuses.</summary>
+    public async Task<byte[]> FetchAsync(string address)
+    {
+        using var response = await RequestClipAsync(address);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
+    }
+
+    /// <summary>Asks for a clip, for a part of it if so wanted, and reads no more than the head of the answer.</summary>
+    public async Task<HttpResponseMessage> RequestClipAsync(string address, Action<HttpRequestMessage>? change = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        change?.Invoke(request);
+        return await anonymous.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    public async Task<string> UrlAsync(string taskId) => (string)(await GetAsync($"api/v1/tasks/{taskId}"))["output"]!["video_url"]!;
+
     /// <summary>Waits, without asking over HTTP, until the bill says that all tasks have ended.</summary>
     public async Task WhenEndedAsync()
     {
@@ -93,6 +131,7 @@ internal sealed class EmulatorClient : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         http.Dispose();
+        anonymous.Dispose();
         await Emulator.DisposeAsync();
     }
 }

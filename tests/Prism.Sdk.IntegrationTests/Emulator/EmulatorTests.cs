@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Composition;
+using Prism.Sdk.Composition.Probing;
 using Prism.Sdk.Emulator;
 
 namespace Prism.Sdk.IntegrationTests.Emulator;
@@ -162,7 +163,7 @@ public sealed class EmulatorTests : IAsyncLifetime
     [InlineData("faults", """{"route":"submit","kind":"status","time":3}""", "There is no field 'time'. Fields: route, kind, accepted, skip, times, ")]
     [InlineData("faults", """{"route":"submit"}""", "A fault needs 'route' and 'kind'.")]
     [InlineData("faults", """["submit"]""", "not a JSON object")]
-    [InlineData("settings", """{"lag":"00:00:05"}""", "There is no field 'lag'. Fields: listLag, clockSkew.")]
+    [InlineData("settings", """{"lag":"00:00:05"}""", "There is no field 'lag'. Fields: listLag, clockSkew, submitsPerSecond, ")]
     [InlineData("tasks", """{"prompt":"a","size":"1280*720","duration":5}""", "There is no field 'duration'. Fields: prompt, size, seconds, at.")]
     [InlineData("tasks", """{"prompt":"a","size":"1280*720"}""", "needs 'prompt', 'size' and 'seconds'")]
     public async Task Control_OrderWithAMistake_IsRefusedAndTheFieldNamed(string route, string body, string sentence)

@@ -44,7 +44,7 @@ public sealed class LineTests : IAsyncLifetime
     [Fact]
     public async Task Line_ResetAfterTheHeaders_BreaksTheBody()
     {
-        await using var line = await client.Emulator.OpenLineAsync(new LineFault { Kind = "rst-mid-reply", Bytes = 330 });
+        await using var line = await client.Emulator.OpenLineAsync(new LineFault { Kind = "rst-mid-reply", Bytes = 430 });
         using var request = EmulatorClient.NewSubmit(root: line.BaseAddress);
 
         using var response = await client.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
@@ -123,16 +123,46 @@ public sealed class LineTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("close")]
+    [InlineData("tls-badcert")]
+    public async Task Line_WithTlsThatIsNone_Throws_AndNothingReachesTheEmulator(string kind)
+    {
+        await using var line = await client.Emulator.OpenLineAsync(new LineFault { Kind = kind });
+        var secure = new UriBuilder(line.BaseAddress) { Scheme = "https" }.Uri;
+
+        var exception = await Assert.ThrowsAsync<HttpRequestException>(() => SubmitAsync(secure, new SocketsHttpHandler { UseProxy = false }));
+
+        Assert.Equal(HttpRequestError.SecureConnectionError, exception.HttpRequestError);
+        Assert.Empty(client.Emulator.Requests);
+    }
+
+    [Fact]
+    public async Task Line_BadCertificate_WhoTakesItReachesTheEmulator_AndTheBillShowsIt()
+    {
+        await using var line = await client.Emulator.OpenLineAsync(new LineFault { Kind = "tls-badcert" });
+        var careless = new SocketsHttpHandler { UseProxy = false };
+#pragma warning disable CA5359 // What no client may do is what is shown here.
+        careless.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+#pragma warning restore CA5359
+
+        Assert.Equal(HttpStatusCode.OK, await SubmitAsync(new UriBuilder(line.BaseAddress) { Scheme = "https" }.Uri, careless));
+        Assert.Single(client.Emulator.Bill);
+    }
+
+    [Theory]
     [InlineData("melt", 1)]
     [InlineData("slice", 0)]
     public async Task OpenLineAsync_FaultThatCannotBe_IsRefused(string kind, int bytes) =>
         await Assert.ThrowsAnyAsync<ArgumentException>(() => client.Emulator.OpenLineAsync(new LineFault { Kind = kind, Bytes = bytes }));
 
     // A connection of its own for each submit: a kept one would not be counted, and a broken kept one is replaced in silence.
-    private async Task<HttpStatusCode> SubmitAsync(EmulatorLine line, CancellationToken cancellationToken = default)
+    private Task<HttpStatusCode> SubmitAsync(EmulatorLine line, CancellationToken cancellationToken = default) =>
+        SubmitAsync(line.BaseAddress, new SocketsHttpHandler { UseProxy = false }, cancellationToken);
+
+    private async Task<HttpStatusCode> SubmitAsync(Uri root, SocketsHttpHandler handler, CancellationToken cancellationToken = default)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        using var request = EmulatorClient.NewSubmit(root: line.BaseAddress);
+        using var http = new HttpClient(handler);
+        using var request = EmulatorClient.NewSubmit(root: root);
         request.Headers.Authorization = client.Http.DefaultRequestHeaders.Authorization;
         using var response = await http.SendAsync(request, cancellationToken);
         return response.StatusCode;

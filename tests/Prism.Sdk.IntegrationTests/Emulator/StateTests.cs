@@ -35,7 +35,7 @@ public sealed class StateTests : IDisposable
 
         Assert.Equal(before, Assert.Single(second.Emulator.Bill));
         Assert.Equal(second.Emulator.BaseAddress.Port, url.Port);
-        Assert.NotEmpty(await second.Http.GetByteArrayAsync(url));
+        Assert.NotEmpty(await second.FetchAsync(url.AbsoluteUri));
         Assert.Equal(id, (string?)(await second.GetAsync("api/v1/tasks"))["data"]![0]!["task_id"]);
     }
 
@@ -201,7 +201,7 @@ public sealed class StateTests : IDisposable
         var id = await second.AcceptAsync();
         await second.WhenEndedAsync();
 
-        Assert.Equal("not made anew", await second.Http.GetStringAsync((string)(await second.GetAsync($"api/v1/tasks/{id}"))["output"]!["video_url"]!));
+        Assert.Equal("not made anew", System.Text.Encoding.UTF8.GetString(await second.FetchAsync((string)(await second.GetAsync($"api/v1/tasks/{id}"))["output"]!["video_url"]!)));
     }
 
     [Fact]
@@ -219,7 +219,7 @@ public sealed class StateTests : IDisposable
     {
         // The emulator is a program too, and lies beside the tests.
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        string[] arguments = [Path.Join(AppContext.BaseDirectory, "Prism.Sdk.Emulator.dll"), "--port", "0", "--speed", "60", "--state", folder.FullName, "--share-clips"];
+        string[] arguments = [Path.Join(AppContext.BaseDirectory, "Prism.Sdk.Emulator.dll"), "--port", "0", "--speed", "60", "--state", folder.FullName, "--share-clips", "--no-limits"];
         Array.ForEach(arguments, start.ArgumentList.Add);
         using var process = Process.Start(start)!;
         try

@@ -99,7 +99,7 @@ public abstract class CapsConformance(TestJournal journal) : JournalConformance(
     {
         await CreateAsync("j1");
         await CreateAsync("j2", budget: new Money(100, "CNY"));
-        await Store.CreateAsync(Record("j3") with { Account = "second" }, PipelineStage.Input, "{}", None);
+        await Store.CreateAsync(Record("j3") with { Account = "second" }, JobBeginning.With(PipelineStage.Input, "{}"), None);
         await RecordAsync(Intent("j1", "s1", 50));
         Journal.Time.Advance(TimeSpan.FromDays(1));
         var terms = Terms with { Caps = [new SpendingCap { Name = "PerDay", Limit = new Money(6, "CNY"), Since = Now }] };
@@ -117,7 +117,7 @@ public abstract class CapsConformance(TestJournal journal) : JournalConformance(
     public async Task RecordIntentAsync_CapOfATag_CountsThatTagAndValueAlone()
     {
         await CreateAsync("j1");
-        await Store.CreateAsync(Record("j2") with { Tags = new Dictionary<string, string> { ["team"] = "b" } }, PipelineStage.Input, "{}", None);
+        await Store.CreateAsync(Record("j2") with { Tags = new Dictionary<string, string> { ["team"] = "b" } }, JobBeginning.With(PipelineStage.Input, "{}"), None);
         var terms = Terms with { Caps = [new SpendingCap { Name = "team a", Limit = new Money(3, "CNY"), Since = Now.AddDays(-1), Tag = KeyValuePair.Create("team", "a") }] };
         await RecordAsync(Intent("j2", "s1", 50), terms);
         await RecordAsync(Intent("j1", "s1"), terms);
@@ -143,7 +143,7 @@ public abstract class CapsConformance(TestJournal journal) : JournalConformance(
     {
         for (var i = 0; i < 40; i++)
         {
-            await Store.CreateAsync(Record($"j{i}") with { Account = $"account-{i % 10}" }, PipelineStage.Input, "{}", None);
+            await Store.CreateAsync(Record($"j{i}") with { Account = $"account-{i % 10}" }, JobBeginning.With(PipelineStage.Input, "{}"), None);
         }
 
         IJobStore[] stores = [Store, Journal.Open()];

@@ -117,7 +117,7 @@ public abstract class IntentsConformance(TestJournal journal) : JournalConforman
     public async Task RecordIntentAsync_RoomOfAnotherAccount_IsItsOwn()
     {
         await CreateAsync("j1");
-        await Store.CreateAsync(Record("j2") with { Account = "second" }, PipelineStage.Input, "{}", None);
+        await Store.CreateAsync(Record("j2") with { Account = "second" }, JobBeginning.With(PipelineStage.Input, "{}"), None);
         await RecordAsync(Intent("j1", "s1"), Terms with { MostOpen = 1, MostPerSecond = 1 });
 
         await RecordAsync(Intent("j2", "s1") with { Account = "second" }, Terms with { MostOpen = 1, MostPerSecond = 1 });

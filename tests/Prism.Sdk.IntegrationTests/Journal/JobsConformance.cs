@@ -19,7 +19,7 @@ public abstract class JobsConformance(TestJournal journal) : JournalConformance(
             UpdatedAt = Now.AddTicks(1234567),
             Lease = new JobLease(Owner, 41),
         };
-        await Store.CreateAsync(job, PipelineStage.Input, """{"first":1}""", None);
+        await Store.CreateAsync(job, JobBeginning.With(PipelineStage.Input, """{"first":1}"""), None);
         await ReopenAsync();
 
         Assert.Equivalent(job, await Store.FindAsync("j1", None), strict: true);
@@ -42,7 +42,7 @@ public abstract class JobsConformance(TestJournal journal) : JournalConformance(
     {
         await CreateAsync("j1", "key");
 
-        var second = await Store.CreateAsync(Record("j2", "key") with { Account = "second" }, PipelineStage.Input, "{}", None);
+        var second = await Store.CreateAsync(Record("j2", "key") with { Account = "second" }, JobBeginning.With(PipelineStage.Input, "{}"), None);
 
         Assert.Equal("j2", second.Id);
     }
@@ -61,7 +61,7 @@ public abstract class JobsConformance(TestJournal journal) : JournalConformance(
     {
         IJobStore[] stores = [Store, Journal.Open()];
 
-        var jobs = await AtOnceAsync(20, i => stores[i % 2].CreateAsync(Record($"j{i}", "key"), PipelineStage.Input, "{}", None));
+        var jobs = await AtOnceAsync(20, i => stores[i % 2].CreateAsync(Record($"j{i}", "key"), JobBeginning.With(PipelineStage.Input, "{}"), None));
 
         Assert.Single(jobs.Select(job => job.Id).Distinct());
         Assert.Single(await Store.ListAsync(new JobFilter(), None));

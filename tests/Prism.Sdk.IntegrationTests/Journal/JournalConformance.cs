@@ -49,7 +49,7 @@ public abstract class JournalConformance(TestJournal journal) : IAsyncLifetime
     /// <summary>Strikes a process off, as one that has not beaten.</summary>
     protected async Task DeposeAsync(string id) => await Store.DeposeAsync((await Store.OwnersAsync(None)).Single(owner => owner.Id == id), None);
 
-    protected Task<JobRecord> CreateAsync(string id, string? key = null, Money? budget = null) => Store.CreateAsync(Record(id, key, budget), PipelineStage.Input, "{}", None);
+    protected Task<JobRecord> CreateAsync(string id, string? key = null, Money? budget = null) => Store.CreateAsync(Record(id, key, budget), JobBeginning.With(PipelineStage.Input, "{}"), None);
 
     protected JobRecord Record(string id, string? key = null, Money? budget = null) => new()
     {

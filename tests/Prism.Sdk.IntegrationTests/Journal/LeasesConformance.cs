@@ -100,7 +100,7 @@ public abstract class LeasesConformance(TestJournal journal) : JournalConformanc
     {
         foreach (var id in (string[])["j3", "j1", "j2"])
         {
-            await Store.CreateAsync(Record(id) with { Lease = default }, PipelineStage.Input, "{}", None);
+            await Store.CreateAsync(Record(id) with { Lease = default }, JobBeginning.With(PipelineStage.Input, "{}"), None);
             Journal.Time.Advance(TimeSpan.FromSeconds(1));
         }
 
@@ -111,7 +111,7 @@ public abstract class LeasesConformance(TestJournal journal) : JournalConformanc
     [Fact]
     public async Task ClaimAsync_ProcessThatWasStruckOff_TakesNothing()
     {
-        await Store.CreateAsync(Record("j1") with { Lease = default }, PipelineStage.Input, "{}", None);
+        await Store.CreateAsync(Record("j1") with { Lease = default }, JobBeginning.With(PipelineStage.Input, "{}"), None);
         await DeposeAsync(Owner);
 
         Assert.Empty(await Store.ClaimAsync(Owner, jobId: null, 1, None));
@@ -144,7 +144,7 @@ public abstract class LeasesConformance(TestJournal journal) : JournalConformanc
     {
         for (var i = 0; i < 10; i++)
         {
-            await Store.CreateAsync(Record($"j{i}") with { Lease = default }, PipelineStage.Input, "{}", None);
+            await Store.CreateAsync(Record($"j{i}") with { Lease = default }, JobBeginning.With(PipelineStage.Input, "{}"), None);
         }
 
         IJobStore[] stores = [Store, Journal.Open(), Journal.Open()];

@@ -103,7 +103,7 @@ public abstract class LedgerConformance(TestJournal journal) : JournalConformanc
     public async Task ReadSubmissionsAsync_Filters_GiveWhatTheySay()
     {
         await CreateAsync("j1");
-        await Store.CreateAsync(Record("j2") with { Account = "second" }, PipelineStage.Input, "{}", None);
+        await Store.CreateAsync(Record("j2") with { Account = "second" }, JobBeginning.With(PipelineStage.Input, "{}"), None);
         var first = Now;
         await RecordAsync(Intent("j1", "a"));
         Journal.Time.Advance(TimeSpan.FromHours(1));

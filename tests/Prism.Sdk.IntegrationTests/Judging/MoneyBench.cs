@@ -32,6 +32,8 @@ internal sealed class MoneyBench : IAsyncDisposable
         services = Build(life);
     }
 
+    public IServiceProvider Services => services;
+
     public IVideoPipeline Pipeline => services.GetRequiredService<IVideoPipeline>();
 
     /// <summary>Gets the journal by a way that no part under test goes.</summary>

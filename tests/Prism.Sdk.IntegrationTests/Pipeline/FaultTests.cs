@@ -153,9 +153,12 @@ public sealed class FaultTests
     {
         await using var studio = await Studio.OpenAsync();
         var plan = await studio.Pipeline.PlanAsync(ThreeShots with { Shots = 1, Seconds = 2 }, TestContext.Current.CancellationToken);
-        studio.Emulator.AddForeignTask(plan.Shots[0].Prompt, "1280*720", 2);
         studio.Emulator.AddFault(new EmulatorFault { Route = "submit", Kind = "drop-after" });
         var job = await studio.Pipeline.StartAsync(plan, cancellationToken: TestContext.Current.CancellationToken);
+
+        // Beside our submit, whose fate is looked up two minutes later: a slow machine must not part them, so not before it is lost.
+        await job.WatchAsync(cancellationToken: TestContext.Current.CancellationToken).FirstAsync(static update => update is PipelineWarning { Code: "looking-up" }, TestContext.Current.CancellationToken);
+        studio.Emulator.AddForeignTask(plan.Shots[0].Prompt, "1280*720", 2);
 
         var exception = await Assert.ThrowsAsync<AmbiguousSubmissionException>(() => job.WaitForCompletionAsync(TestContext.Current.CancellationToken));
         Assert.Equal((2, ChargeKind.Possible), (exception.Candidates.Count, exception.PossiblyCharged.Kind));

@@ -170,7 +170,7 @@ public sealed class StageReplacementTests
         }
     }
 
-    private sealed class HomeMadeClips : IClipGenerator
+    internal sealed class HomeMadeClips : IClipGenerator
     {
         public Task<Clip> GenerateAsync(ClipRequest request, StageContext context, CancellationToken cancellationToken = default)
         {

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Prism.Sdk.Composition;
+using Prism.Sdk.Composition.Probing;
 using Prism.Sdk.Planning;
 
 namespace Prism.Sdk.IntegrationTests.Pipeline;

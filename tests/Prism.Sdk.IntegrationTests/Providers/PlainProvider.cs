@@ -22,11 +22,11 @@ internal sealed class PlainProvider(PlainService service, bool takesKeys) : ICli
             ? new SubmitOutcome.Accepted { TaskId = task }
             : new SubmitOutcome.Unknown { Error = new AmbiguousSubmissionException("The answer was lost.") });
 
-    public Task<ClipTask> GetAsync(string taskId, CancellationToken cancellationToken = default) => Task.FromResult(service.PromptOf(taskId) is { } prompt
+    public Task<ClipTask> GetAsync(string taskId, string account, CancellationToken cancellationToken = default) => Task.FromResult(service.PromptOf(taskId) is { } prompt
         ? new ClipTask { TaskId = taskId, State = ClipTaskState.Succeeded, ProviderStatus = "done", BilledSeconds = 2, Prompt = prompt, VideoUrl = new Uri($"https://plain.example/{taskId}.mp4") }
         : new ClipTask { TaskId = taskId, State = ClipTaskState.NotFound, ProviderStatus = "unknown" });
 
-    public Task<CancelOutcome> CancelAsync(string taskId, CancellationToken cancellationToken = default) => Task.FromResult(CancelOutcome.TooLate);
+    public Task<CancelOutcome> CancelAsync(string taskId, string account, CancellationToken cancellationToken = default) => Task.FromResult(CancelOutcome.TooLate);
 
     public IAsyncEnumerable<ClipTask> ListAsync(TaskWindow window, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 }

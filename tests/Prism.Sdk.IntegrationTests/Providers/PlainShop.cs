@@ -33,6 +33,6 @@ internal sealed class PlainShop(bool takesKeys) : IShop
     private sealed class Shelf : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent([0, 0, 0, 16, .. "ftypisom"u8, 0, 0, 2, 0]) });
+            Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent([0, 0, 0, 16, .. "ftypisom"u8, 0, 0, 2, 0, 0, 0, 0, 8, .. "moov"u8]) });
     }
 }

@@ -1,19 +1,20 @@
 using System.Text.Json.Nodes;
 using Prism.Sdk.Emulator;
+using Prism.Sdk.IntegrationTests.Samples;
 
 namespace Prism.Sdk.IntegrationTests.QuickStart;
 
 /// <summary><c>film --from</c>, <c>--reroll</c> and <c>--plan</c>: who changes a shot pays for that shot.</summary>
 public sealed class EarlierPlanTests : IDisposable
 {
-    private readonly QuickStartProgram program = new();
+    private readonly SampleProgram program = new("QuickStart");
 
     public void Dispose() => program.Dispose();
 
     [Fact]
     public async Task From_WithReroll_PaysForThatShotAlone()
     {
-        await using var emulator = await QuickStartProgram.EmulatorAsync();
+        await using var emulator = await SampleProgram.EmulatorAsync();
         string[] at = ["--emulator", emulator.BaseAddress.AbsoluteUri];
         await program.RunAsync(["A cat walks.", "--shots", "3", "--seconds", "6", .. at]);
         var (id, _) = Assert.Single(await program.JobsAsync());
@@ -32,7 +33,7 @@ public sealed class EarlierPlanTests : IDisposable
     [InlineData(false)]
     public async Task Plan_EditedAfterAFilm_PaysForTheChangedShot(bool whole)
     {
-        await using var emulator = await QuickStartProgram.EmulatorAsync();
+        await using var emulator = await SampleProgram.EmulatorAsync();
         string[] at = ["--emulator", emulator.BaseAddress.AbsoluteUri];
         await program.RunAsync(["A cat walks.", "--shots", "2", "--seconds", "4", .. at]);
         var manifest = Manifest("film.json");
@@ -51,7 +52,7 @@ public sealed class EarlierPlanTests : IDisposable
     [Fact]
     public async Task From_RejectedShotWithOtherWords_PaysForThatShotAlone()
     {
-        await using var emulator = await QuickStartProgram.EmulatorAsync();
+        await using var emulator = await SampleProgram.EmulatorAsync();
         emulator.AddFault(new EmulatorFault { Route = "submit", Kind = "fail", Code = "DataInspectionFailed", Skip = 1 });
         string[] at = ["--emulator", emulator.BaseAddress.AbsoluteUri];
         var failed = await program.RunAsync(["A cat walks.", "--shots", "2", "--seconds", "4", .. at]);
@@ -77,7 +78,7 @@ public sealed class EarlierPlanTests : IDisposable
     [Fact]
     public async Task From_UnfinishedJob_IsRefused()
     {
-        await QuickStartProgram.KillAsync(await program.StartUntilAsync("submitted as task", "A cat walks.", "--shots", "1", "--seconds", "2"));
+        await SampleProgram.KillAsync(await program.StartUntilAsync("submitted as task", "A cat walks.", "--shots", "1", "--seconds", "2"));
         var (id, _) = Assert.Single(await program.JobsAsync());
 
         var (code, _, errors) = await program.RunAsync(["film", "--from", id]);

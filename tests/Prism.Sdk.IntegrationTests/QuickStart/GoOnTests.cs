@@ -1,3 +1,5 @@
+using Prism.Sdk.IntegrationTests.Samples;
+
 namespace Prism.Sdk.IntegrationTests.QuickStart;
 
 /// <summary>Stopped or killed in the middle, and the same command again.</summary>
@@ -5,14 +7,14 @@ public sealed class GoOnTests : IDisposable
 {
     private static readonly string[] TwoShots = ["A cat walks. 电话13812345678。", "--shots", "2", "--seconds", "4"];
 
-    private readonly QuickStartProgram program = new();
+    private readonly SampleProgram program = new("QuickStart");
 
     public void Dispose() => program.Dispose();
 
     [Fact]
     public async Task Film_KilledWithItsOwnEmulator_GoesOnAndPaysForNothingTwice()
     {
-        await QuickStartProgram.KillAsync(await program.StartUntilAsync("submitted as task", TwoShots));
+        await SampleProgram.KillAsync(await program.StartUntilAsync("submitted as task", TwoShots));
 
         var (code, output, errors) = await program.RunAsync(TwoShots);
 
@@ -28,9 +30,9 @@ public sealed class GoOnTests : IDisposable
     [Fact]
     public async Task Film_KilledWithAnEmulatorElsewhere_GoesOnAndPaysForNothingTwice()
     {
-        await using var emulator = await QuickStartProgram.EmulatorAsync(runTime: TimeSpan.FromMinutes(3));
+        await using var emulator = await SampleProgram.EmulatorAsync(runTime: TimeSpan.FromMinutes(3));
         string[] command = [.. TwoShots, "--emulator", emulator.BaseAddress.AbsoluteUri];
-        await QuickStartProgram.KillAsync(await program.StartUntilAsync("submitted as task", command));
+        await SampleProgram.KillAsync(await program.StartUntilAsync("submitted as task", command));
 
         var (code, output, errors) = await program.RunAsync(command);
 
@@ -45,7 +47,7 @@ public sealed class GoOnTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "No signals here.");
         using var process = await program.StartUntilAsync("submitted as task", TwoShots);
 
-        var (stopped, errors) = await QuickStartProgram.StopAsync(process);
+        var (stopped, errors) = await SampleProgram.StopAsync(process);
         Assert.Equal(130, stopped);
         Assert.Contains("Paused", Assert.Single(await program.JobsAsync()).Line, StringComparison.Ordinal);
         Assert.Matches(@"of 2 shots are paid for\.\nTo go on: the same command again, or .* resume [0-9a-f]{32}", errors);
@@ -75,12 +77,12 @@ public sealed class GoOnTests : IDisposable
     [Fact]
     public async Task Film_TheOtherProcessDiesWhileWatched_IsTakenOver()
     {
-        await using var emulator = await QuickStartProgram.EmulatorAsync(runTime: TimeSpan.FromMinutes(5));
+        await using var emulator = await SampleProgram.EmulatorAsync(runTime: TimeSpan.FromMinutes(5));
         string[] command = [.. TwoShots, "--emulator", emulator.BaseAddress.AbsoluteUri];
         var first = await program.StartUntilAsync("submitted as task", command);
         using var second = await program.StartUntilAsync("is at work on it; watching", command);
 
-        await QuickStartProgram.KillAsync(first);
+        await SampleProgram.KillAsync(first);
         await second.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(0, second.ExitCode);
@@ -90,7 +92,7 @@ public sealed class GoOnTests : IDisposable
     [Fact]
     public async Task Film_OfACompletedCommandOrWithNew_IsAnotherJob()
     {
-        await using var emulator = await QuickStartProgram.EmulatorAsync();
+        await using var emulator = await SampleProgram.EmulatorAsync();
         string[] command = ["A cat walks.", "--shots", "1", "--seconds", "2", "--emulator", emulator.BaseAddress.AbsoluteUri];
         await program.RunAsync(command);
 
@@ -105,7 +107,7 @@ public sealed class GoOnTests : IDisposable
     [Fact]
     public async Task Film_ShotFailed_TheSameCommandBuysOnlyThatShotAgain()
     {
-        await using var emulator = await QuickStartProgram.EmulatorAsync();
+        await using var emulator = await SampleProgram.EmulatorAsync();
         emulator.AddFault(new Prism.Sdk.Emulator.EmulatorFault { Route = "submit", Kind = "fail", Code = "InternalError.Algo" });
         string[] command = [.. TwoShots, "--emulator", emulator.BaseAddress.AbsoluteUri];
 

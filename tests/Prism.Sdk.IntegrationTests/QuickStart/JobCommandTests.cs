@@ -1,4 +1,5 @@
 using Prism.Sdk.Emulator;
+using Prism.Sdk.IntegrationTests.Samples;
 
 namespace Prism.Sdk.IntegrationTests.QuickStart;
 
@@ -9,14 +10,14 @@ public sealed class JobCommandTests : IDisposable
         {"title":"Cats","language":"en","model":"wan2.6-t2v","size":"1280*720","shots":[{"id":"s1","seconds":2,"prompt":"A cat.","seed":1}]}
         """;
 
-    private readonly QuickStartProgram program = new();
+    private readonly SampleProgram program = new("QuickStart");
 
     public void Dispose() => program.Dispose();
 
     [Fact]
     public async Task Resume_ByTheEndOfTheId_GoesOnAndWritesTheFilm()
     {
-        await QuickStartProgram.KillAsync(await program.StartUntilAsync("submitted as task", "A cat walks.", "--shots", "1", "--seconds", "2"));
+        await SampleProgram.KillAsync(await program.StartUntilAsync("submitted as task", "A cat walks.", "--shots", "1", "--seconds", "2"));
         var (id, line) = Assert.Single(await program.JobsAsync());
         Assert.Contains("Interrupted", line, StringComparison.Ordinal);
         Assert.DoesNotContain("cat", line, StringComparison.Ordinal);
@@ -33,8 +34,8 @@ public sealed class JobCommandTests : IDisposable
     [Fact]
     public async Task Resume_InAnotherWorld_SaysWhereTheTasksAre()
     {
-        await using var emulator = await QuickStartProgram.EmulatorAsync(runTime: TimeSpan.FromHours(1));
-        await QuickStartProgram.KillAsync(await program.StartUntilAsync("submitted as task", "A cat walks.", "--shots", "1", "--emulator", emulator.BaseAddress.AbsoluteUri));
+        await using var emulator = await SampleProgram.EmulatorAsync(runTime: TimeSpan.FromHours(1));
+        await SampleProgram.KillAsync(await program.StartUntilAsync("submitted as task", "A cat walks.", "--shots", "1", "--emulator", emulator.BaseAddress.AbsoluteUri));
         var (id, _) = Assert.Single(await program.JobsAsync());
 
         var own = await program.RunAsync(["resume", id]);
@@ -48,9 +49,9 @@ public sealed class JobCommandTests : IDisposable
     [Fact]
     public async Task Cancel_JobOfAKilledProcess_TellsWhatIsBilled()
     {
-        await using var emulator = await QuickStartProgram.EmulatorAsync(runTime: TimeSpan.FromHours(1));
+        await using var emulator = await SampleProgram.EmulatorAsync(runTime: TimeSpan.FromHours(1));
         string[] at = ["--emulator", emulator.BaseAddress.AbsoluteUri];
-        await QuickStartProgram.KillAsync(await program.StartUntilAsync("RUNNING", ["A cat walks.", "--shots", "1", "--seconds", "2", .. at]));
+        await SampleProgram.KillAsync(await program.StartUntilAsync("RUNNING", ["A cat walks.", "--shots", "1", "--seconds", "2", .. at]));
         var (id, _) = Assert.Single(await program.JobsAsync());
 
         var (code, output, errors) = await program.RunAsync(["cancel", id, .. at]);
@@ -82,7 +83,7 @@ public sealed class JobCommandTests : IDisposable
     [InlineData("--skip", 1, 1)]
     public async Task Resolve_ParkedShot_GoesOnAsDecided(string decision, int expected, int bought)
     {
-        await using var emulator = await QuickStartProgram.EmulatorAsync();
+        await using var emulator = await SampleProgram.EmulatorAsync();
         emulator.AddFault(new EmulatorFault { Route = "submit", Kind = "drop-after" });
         await File.WriteAllTextAsync(Path.Join(program.Folder, "plan.json"), Plan, TestContext.Current.CancellationToken);
         string[] at = ["--emulator", emulator.BaseAddress.AbsoluteUri];
@@ -113,7 +114,7 @@ public sealed class JobCommandTests : IDisposable
     [Fact]
     public async Task DeleteAndLedger_MoneyRowsStayWithoutTheText()
     {
-        await using var emulator = await QuickStartProgram.EmulatorAsync();
+        await using var emulator = await SampleProgram.EmulatorAsync();
         await program.RunAsync(["A cat walks.", "--shots", "1", "--seconds", "2", "--emulator", emulator.BaseAddress.AbsoluteUri]);
         var (id, _) = Assert.Single(await program.JobsAsync());
 
@@ -137,7 +138,7 @@ public sealed class JobCommandTests : IDisposable
     [Fact]
     public async Task Delete_InterruptedJob_IsRefusedAndSaysWhatToDo()
     {
-        await QuickStartProgram.KillAsync(await program.StartUntilAsync("submitted as task", "A cat walks.", "--shots", "1", "--seconds", "2"));
+        await SampleProgram.KillAsync(await program.StartUntilAsync("submitted as task", "A cat walks.", "--shots", "1", "--seconds", "2"));
         var (id, _) = Assert.Single(await program.JobsAsync());
 
         var (code, _, errors) = await program.RunAsync(["delete", id]);

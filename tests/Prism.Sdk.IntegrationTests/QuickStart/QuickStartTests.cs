@@ -1,19 +1,21 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Prism.Sdk.IntegrationTests.Images;
+using Prism.Sdk.IntegrationTests.Samples;
 
 namespace Prism.Sdk.IntegrationTests.QuickStart;
 
 /// <summary>The sample as a person runs it: another process, its output, its exit code.</summary>
 public sealed class QuickStartTests : IDisposable
 {
-    private readonly QuickStartProgram program = new();
+    private readonly SampleProgram program = new("QuickStart");
 
     public void Dispose() => program.Dispose();
 
     [Fact]
     public async Task Film_WithAnEmulatorElsewhere_WritesFilmManifestAndFramesForThePriceOfTheBill()
     {
-        await using var emulator = await QuickStartProgram.EmulatorAsync();
+        await using var emulator = await SampleProgram.EmulatorAsync();
 
         var (code, output, errors) = await program.RunAsync(["A cat walks. 打电话给13812345678。", "--shots", "2", "--seconds", "4", "--size", "720x1280", "--json", "--emulator", emulator.BaseAddress.AbsoluteUri]);
 
@@ -30,7 +32,7 @@ public sealed class QuickStartTests : IDisposable
     [Fact]
     public async Task Film_PlanOnly_PrintsPlanAndQuoteAndBuysNothing()
     {
-        await using var emulator = await QuickStartProgram.EmulatorAsync();
+        await using var emulator = await SampleProgram.EmulatorAsync();
 
         var (code, output, errors) = await program.RunAsync(["film", "A cat walks.", "--plan-only", "--json", "--emulator", emulator.BaseAddress.AbsoluteUri]);
 
@@ -42,9 +44,27 @@ public sealed class QuickStartTests : IDisposable
     }
 
     [Fact]
+    public async Task Film_WithPictures_PutsThemIntoThePlanAndIsBilledAsQuoted()
+    {
+        await using var emulator = await SampleProgram.EmulatorAsync();
+        var red = TestPictures.Make(program.Folder, "red");
+        string[] film = ["film", "A red bottle stands on a table. A dog runs. A bird sings.", "--shots", "3", "--image", $"{red}=red bottle", "--chain", "--json", "--emulator", emulator.BaseAddress.AbsoluteUri];
+
+        var (code, output, errors) = await program.RunAsync([.. film, "--plan-only"]);
+        Assert.True(code == 0, errors);
+        var shots = JsonNode.Parse(output)!["plan"]!["shots"]!.AsArray();
+        Assert.Equal((TestPictures.Id(red), true), ((string?)shots[0]!["references"]![0]!["id"], (bool)shots[1]!["continues"]!));
+
+        (code, output, errors) = await program.RunAsync(film);
+        Assert.True(code == 0, errors);
+        Assert.Equal(emulator.Bill.Sum(static entry => entry.Price), (decimal)JsonNode.Parse(output)!["price"]!["amount"]!);
+        Assert.Equal(["wan2.6-r2v", "wan2.6-i2v", "wan2.6-i2v"], emulator.Bill.OrderBy(static entry => entry.Time).Select(static entry => entry.Model));
+    }
+
+    [Fact]
     public async Task AskAndClip_AnswerThroughTheEmulator()
     {
-        await using var emulator = await QuickStartProgram.EmulatorAsync();
+        await using var emulator = await SampleProgram.EmulatorAsync();
 
         var ask = await program.RunAsync(["ask", "你好", "--emulator", emulator.BaseAddress.AbsoluteUri]);
         var clip = await program.RunAsync(["clip", "a cat", "--no-wait", "--emulator", emulator.BaseAddress.AbsoluteUri]);
@@ -55,6 +75,8 @@ public sealed class QuickStartTests : IDisposable
 
     [Theory]
     [InlineData(2, "is not a size", "hi", "--size", "12by7")]
+    [InlineData(2, "There is no picture 'nowhere.png'", "hi", "--image", "nowhere.png=a cat")]
+    [InlineData(2, "--chain goes with a text", "--plan", "plan.json", "--chain")]
     [InlineData(2, "must be at least 1", "hi", "--seconds", "0")]
     [InlineData(2, "--seconds is 'abc'; it must be a whole number", "hi", "--seconds", "abc")]
     [InlineData(2, "The text is empty", "clip", "")]
@@ -84,7 +106,7 @@ public sealed class QuickStartTests : IDisposable
     [InlineData(2, "nobody is there to ask", "clip", "cat", "--live")]
     [InlineData(2, "No emulator answers at", "hi", "--emulator", "http://127.0.0.1:9")]
     [InlineData(2, "No emulator answers at", "clip", "cat", "--emulator", "http://127.0.0.1:9")]
-    [InlineData(1, "There are: product-ad", "hi", "--template", "nope")]
+    [InlineData(1, "There are: brand-story", "hi", "--template", "nope")]
     [InlineData(2, "cannot be made of 3 shots", "hi", "--shots", "3", "--seconds", "100")]
     [InlineData(1, "--budget is 2.00 CNY", "hi", "--budget", "2")]
     public async Task Mistake_IsOneSentenceAndAnExitCode(int expected, string sentence, params string[] arguments)
@@ -100,7 +122,7 @@ public sealed class QuickStartTests : IDisposable
     [Fact]
     public async Task Film_OutputCannotBeWritten_IsSaidBeforeAnythingIsBought()
     {
-        await using var emulator = await QuickStartProgram.EmulatorAsync();
+        await using var emulator = await SampleProgram.EmulatorAsync();
         await File.WriteAllTextAsync(Path.Join(program.Folder, "taken"), "", TestContext.Current.CancellationToken);
 
         var (code, _, errors) = await program.RunAsync(["hi", "--output", "taken/film.mp4", "--emulator", emulator.BaseAddress.AbsoluteUri]);
@@ -125,7 +147,7 @@ public sealed class QuickStartTests : IDisposable
     {
         // A stop is a signal; Windows has none that a test could send.
         Assert.SkipWhen(OperatingSystem.IsWindows(), "No signals here.");
-        await using var emulator = await QuickStartProgram.EmulatorAsync(runTime: TimeSpan.FromHours(1));
+        await using var emulator = await SampleProgram.EmulatorAsync(runTime: TimeSpan.FromHours(1));
         using var process = program.Start(["hi", "--emulator", emulator.BaseAddress.AbsoluteUri]);
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.Contains("submitted as task", StringComparison.Ordinal))
         {
@@ -146,7 +168,7 @@ public sealed class QuickStartTests : IDisposable
     [Fact]
     public async Task Json_TextWithAPlus_IsWrittenAsItIs()
     {
-        await using var emulator = await QuickStartProgram.EmulatorAsync();
+        await using var emulator = await SampleProgram.EmulatorAsync();
 
         var (_, output, _) = await program.RunAsync(["Call +44 20 7946 0958.", "--plan-only", "--json", "--emulator", emulator.BaseAddress.AbsoluteUri]);
 
@@ -177,7 +199,7 @@ public sealed class QuickStartTests : IDisposable
     [Fact]
     public async Task Check_ReadyMachine_IsAllWellAndSpendsNothing()
     {
-        await using var emulator = await QuickStartProgram.EmulatorAsync();
+        await using var emulator = await SampleProgram.EmulatorAsync();
 
         var (code, output, _) = await program.RunAsync(["check", "--emulator", emulator.BaseAddress.AbsoluteUri]);
 
@@ -188,9 +210,24 @@ public sealed class QuickStartTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_NamedAccounts_AreListed()
+    {
+        await using var emulator = await SampleProgram.EmulatorAsync();
+
+        var (code, output, _) = await program.RunAsync(
+            ["check", "--emulator", emulator.BaseAddress.AbsoluteUri],
+            ("Prism__Accounts__studio-b__ApiKeyVariable", "STUDIO_B_KEY"), ("Prism__Accounts__old__ApiKey", "sk-old"), ("Prism__Accounts__old__Enabled", "false"));
+
+        Assert.Equal(0, code);
+        Assert.Contains("ok   account studio-b answers (no tasks in the last 24 hours)", output, StringComparison.Ordinal);
+        Assert.Contains("ok   account old answers, and takes no new orders", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("sk-old", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_KeyOfTheWrongKind_FailsAndSaysWhereToGetOne()
     {
-        await using var emulator = await QuickStartProgram.EmulatorAsync();
+        await using var emulator = await SampleProgram.EmulatorAsync();
 
         var (code, output, _) = await program.RunAsync(["check", "--emulator", emulator.BaseAddress.AbsoluteUri], ("DASHSCOPE_API_KEY", "ms-mixed-up"));
 

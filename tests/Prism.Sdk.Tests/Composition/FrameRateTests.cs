@@ -1,4 +1,4 @@
-using Prism.Sdk.Composition;
+using Prism.Sdk.Composition.Probing;
 
 namespace Prism.Sdk.Tests.Composition;
 

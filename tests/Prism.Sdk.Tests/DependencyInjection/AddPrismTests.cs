@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Clients.DashScope;
+using Prism.Sdk.Clients.DashScope.Requests;
 using Prism.Sdk.Clients.ModelScope;
 using Prism.Sdk.Composition;
 using Prism.Sdk.Configuration;
@@ -26,7 +27,7 @@ public sealed class AddPrismTests
         Assert.Equal(new Uri("https://api-inference.modelscope.cn/v1"), Options<ModelScopeOptions>(services).BaseAddress);
         Assert.Equal("Qwen/Qwen3-235B-A22B-Instruct-2507", Options<ModelScopeOptions>(services).Model);
         Assert.Equal(("text-embedding-v4", 1024, 10), (Options<EmbeddingOptions>(services).Model, Options<EmbeddingOptions>(services).Dimensions, Options<EmbeddingOptions>(services).BatchSize));
-        Assert.Equal(TimeSpan.FromSeconds(5), Options<GenerationOptions>(services).PollingInterval);
+        Assert.Null(Options<GenerationOptions>(services).PollingInterval);
         Assert.NotEmpty(Options<PricingOptions>(services).Rows);
     }
 
@@ -44,10 +45,10 @@ public sealed class AddPrismTests
             ["DASHSCOPE_HTTP_BASE_URL"] = "https://dashscope-intl.aliyuncs.com/api/v1",
             ["Prism:ModelScope:Model"] = "Qwen/Section",
             ["Prism:Generation:MaxConcurrentShots"] = "2",
-            ["Prism:Pricing:Rows:0:Region"] = "cn-beijing",
+            ["Prism:Pricing:Rows:0:Region"] = "ap-southeast-1",
             ["Prism:Pricing:Rows:0:Model"] = "wan2.6-t2v",
             ["Prism:Pricing:Rows:0:Tier"] = "720P",
-            ["Prism:Pricing:Rows:0:Currency"] = "CNY",
+            ["Prism:Pricing:Rows:0:Currency"] = "USD",
             ["Prism:Pricing:Rows:0:PerSecond"] = "0.5",
         });
 
@@ -59,6 +60,26 @@ public sealed class AddPrismTests
         Assert.Equal(("sqlite:///./other.db", "./other"), (Options<PrismOptions>(services).Database, Options<PrismOptions>(services).StaticRoot));
         Assert.Equal(2, Options<GenerationOptions>(services).MaxConcurrentShots);
         Assert.Equal(0.5m, services.GetRequiredService<IClipProvider>().Capabilities.Prices.Last(row => row.Sizes.Contains(VideoSize.Landscape720)).PerSecond.Amount);
+    }
+
+    [Fact]
+    public void AddPrism_ModelOfTomorrowInTheSection_IsSold()
+    {
+        using var services = Build(new Dictionary<string, string?>
+        {
+            ["Prism:DashScope:Models:0:Name"] = "wan9.9-t2v",
+            ["Prism:DashScope:Models:0:Family"] = "TextToVideo",
+            ["Prism:DashScope:Models:0:Sizes:0"] = "720P",
+            ["Prism:DashScope:Models:0:Seconds"] = "4,8",
+            ["Prism:DashScope:Models:0:Features:0"] = "ShotType",
+            ["Prism:DashScope:Models:0:RunningTasks"] = "9",
+            ["Prism:DashScope:Models:0:TypicalTime"] = "00:00:30",
+        });
+
+        var model = services.GetRequiredService<IClipProvider>().Capabilities.FindModel("wan9.9-t2v")!;
+
+        Assert.Equal([4, 8], model.LegalSeconds!);
+        Assert.Equal((5, 9, TimeSpan.FromSeconds(30)), (model.Sizes.Count, model.MaxRunningTasks, model.TypicalTime));
     }
 
     [Theory]
@@ -137,7 +158,7 @@ public sealed class AddPrismTests
         collection.Configure<DashScopeOptions>(options => (options.BaseAddress, options.ApiKey) = (server.BaseAddress, "sk-x"));
         await using var services = collection.BuildServiceProvider();
 
-        var result = await services.GetRequiredService<VideoSynthesisClient>().SubmitAsync(new VideoSynthesisRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
+        var result = await services.GetRequiredService<VideoSynthesisClient>().SubmitAsync(new TextToVideoRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
 
         Assert.IsType<VideoSubmitResult.Unknown>(result);
         Assert.Single(server.Requests);

@@ -1,40 +1,33 @@
+using Microsoft.Extensions.Options;
+using Prism.Sdk.Templates;
+
 namespace Prism.Sdk.Tests.Docs;
 
 public sealed class ReadmeTests
 {
-    private static readonly string Root = FindRoot();
-
     [Fact]
-    public void FirstExample_IsTheSampleThatCompiles()
+    public void FirstExample_IsTheSampleThatRuns()
     {
-        var readme = File.ReadAllText(Path.Join(Root, "README.md"));
-        var block = readme.Split("```csharp\n")[1].Split("```")[0];
+        var block = DocPage.Read("README.md").Blocks.First(static block => block.Language == "csharp");
 
-        Assert.Equal(File.ReadAllText(Path.Join(Root, "samples", "FirstFilm", "Program.cs")).Trim(), block.Trim());
+        Assert.Equal(File.ReadAllText(Path.Join(DocPage.Root, "samples", "FirstFilm", "Program.cs")).Trim(), block.Text.Trim());
     }
 
     [Fact]
-    public void Readme_CanBeReadAtOneSitting()
+    public void Template_OfThePage_IsOne_AndEveryBuiltInIsNamed()
     {
-        Assert.InRange(File.ReadLines(Path.Join(Root, "README.md")).Count(), 60, 140);
+        var page = File.ReadAllText(Path.Join(DocPage.Root, "docs", "templates.md"));
+        var library = new TemplateLibrary(Options.Create(new TemplateOptions()), []);
+
+        Assert.Equal("coffee-ritual", VideoTemplate.FromJson(page.Split("```json\n")[1].Split("```")[0], "docs/templates.md").Id);
+        Assert.All(library.Templates, template => Assert.Contains($"`{template.Id}`", page, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void Links_ToFiles_LeadSomewhere()
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/zh-CN/README.md")]
+    public void Readme_CanBeReadAtOneSitting(string name)
     {
-        var links = File.ReadAllText(Path.Join(Root, "README.md")).Split("](").Skip(1).Select(part => part.Split(')')[0]).Where(link => !link.StartsWith("http", StringComparison.Ordinal));
-
-        Assert.All(links, link => Assert.True(File.Exists(Path.Join(Root, link)), link));
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Join(folder.FullName, "Prism.Sdk.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The solution was not found above the test's folder.");
-        }
-
-        return folder.FullName;
+        Assert.InRange(File.ReadLines(Path.Join(DocPage.Root, name)).Count(), 60, 140);
     }
 }

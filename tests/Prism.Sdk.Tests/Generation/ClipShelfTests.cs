@@ -5,6 +5,7 @@ using Prism.Sdk.Generation;
 using Prism.Sdk.Generation.Purchase;
 using Prism.Sdk.Jobs;
 using Prism.Sdk.Jobs.Journal;
+using Prism.Sdk.Pricing;
 using Prism.Sdk.Tests.Jobs.Journal;
 
 namespace Prism.Sdk.Tests.Generation;
@@ -14,7 +15,7 @@ public sealed class ClipShelfTests : IDisposable
     private readonly TempJournal journal = new();
     private readonly IClipProvider provider = Substitute.For<IClipProvider>();
 
-    public ClipShelfTests() => provider.Capabilities.Returns(new ClipProviderCapabilities { Name = "fake", Models = [], Prices = [] });
+    public ClipShelfTests() => provider.Capabilities.Returns(new ClipProviderCapabilities { Name = "fake", Models = [], Prices = [new PriceRow { Model = "wan2.6-t2v", Sizes = [VideoSize.Landscape720], PerSecond = new Money(0.6m, "CNY") }] });
 
     public void Dispose() => journal.Dispose();
 
@@ -52,13 +53,24 @@ public sealed class ClipShelfTests : IDisposable
         await PutAsync();
 
         Assert.Null(await TakeAsync(BuyingBench.Request() with { ReuseClips = false }));
+    }
+
+    [Fact]
+    public async Task TakeAsync_SeveralAccounts_AFilmOfAnyTakesIt_AndOneBoundToAnotherDoesNot()
+    {
+        await PutAsync();
+        var one = provider.Capabilities;
+        provider.Capabilities.Returns(one with { Accounts = [new ClipAccount { Name = "another" }, new ClipAccount { Name = "default", TakesOrders = false }] });
+
         Assert.Null(await TakeAsync(BuyingBench.Request() with { Account = "another" }));
+        Assert.NotNull(await TakeAsync(BuyingBench.Request() with { Account = "default" }));
+        Assert.NotNull(await TakeAsync(BuyingBench.Request()));
     }
 
     private async Task<string> PutAsync()
     {
         await journal.CreateAsync("j2");
-        var row = await journal.RecordAsync(journal.Intent("j2", "s1") with { Fingerprint = OrderFingerprint.Of(ClipOrder.For(BuyingBench.Request()), "fake") });
+        var row = await journal.RecordAsync(journal.Intent("j2", "s1") with { Fingerprint = OrderFingerprint.Of(ClipOrder.For(BuyingBench.Request(), "default"), "fake") });
         var path = Path.Join(journal.Folder, "clip.mp4");
         await File.WriteAllTextAsync(path, "clip");
         await journal.Store.SettleAsync(row.Id, new Settlement { State = SubmissionState.Downloaded, ClipPath = path, ClipSha256 = Convert.ToHexStringLower(SHA256.HashData("clip"u8)) });
@@ -68,6 +80,6 @@ public sealed class ClipShelfTests : IDisposable
     private Task<Clip?> TakeAsync(ClipRequest request)
     {
         var folders = new JobFolders(Microsoft.Extensions.Options.Options.Create(new PrismOptions { StaticRoot = journal.Folder }));
-        return new ClipShelf(provider, journal.Store, folders).TakeAsync(request, "j1", CancellationToken.None);
+        return new ClipShelf(provider, BuyingBench.PricesOf(provider, journal), journal.Store, folders).TakeAsync(request, "j1", CancellationToken.None);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using NSubstitute;
-using Prism.Sdk.Clients.DashScope;
+using Prism.Sdk.Clients.DashScope.Catalogue;
 using Prism.Sdk.Configuration;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Generation.Purchase;
@@ -18,7 +18,7 @@ internal sealed class LookupBench : IDisposable
     {
         Provider.Capabilities.Returns(new ClipProviderCapabilities { Name = "fake", Models = WanModels.All, Prices = [], CanList = true });
         Provider.ListAsync(default!, default).ReturnsForAnyArgs(_ => List.ToAsyncEnumerable());
-        Provider.GetAsync(default!, default).ReturnsForAnyArgs(call => Tasks[call.Arg<string>()]);
+        Provider.GetAsync(default!, default!, default).ReturnsForAnyArgs(call => Tasks[(string)call[0]]);
     }
 
     public TempJournal Journal { get; } = new();
@@ -35,10 +35,10 @@ internal sealed class LookupBench : IDisposable
 
     public TaskNotes Notes => new(new JobFolders(Microsoft.Extensions.Options.Options.Create(new PrismOptions { StaticRoot = Journal.Folder })));
 
-    public async Task<Submission> LoseAsync(string prompt = "a cat", string job = "j1", string? requestId = null)
+    public async Task<Submission> LoseAsync(string prompt = "a cat", string job = "j1", string? requestId = null, ClipImage? firstFrame = null)
     {
         await Journal.CreateAsync(job);
-        var order = new ClipOrder { Model = "wan2.6-t2v", Prompt = prompt, Size = VideoSize.Landscape720, Seconds = 5 };
+        var order = new ClipOrder { Model = "wan2.6-t2v", Prompt = prompt, Size = VideoSize.Landscape720, Seconds = 5, FirstFrame = firstFrame };
         var intent = await Journal.RecordAsync(Journal.Intent(job, "s1") with { Model = order.Model, Order = JsonSerializer.Serialize(order, JobJson.Default.ClipOrder), Fingerprint = prompt + job });
         await Journal.Store.SettleAsync(intent.Id, new Settlement { State = SubmissionState.Unknown, RequestId = requestId });
         return intent with { State = SubmissionState.Unknown, RequestId = requestId };

@@ -1,5 +1,5 @@
 using NSubstitute;
-using Prism.Sdk.Clients.DashScope;
+using Prism.Sdk.Clients.DashScope.Catalogue;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Pricing;
@@ -21,6 +21,27 @@ public sealed class ReconciliationTests : IDisposable
 
         Assert.Equal("task-0001", (await bench.SettleAsync(lost))?.TaskId);
         Assert.Equal((SubmissionState.Submitted, "task-0001"), ((await bench.RowAsync()).State, (await bench.RowAsync()).TaskId));
+    }
+
+    [Theory]
+    [InlineData("a", true)]
+    [InlineData("b", false)]
+    public async Task SettleAsync_TwinWithTheSameWords_MayBeExchangedOnlyIfThePictureIsTheSame(string other, bool isSettled)
+    {
+        var lost = await bench.LoseAsync(firstFrame: Picture("a"));
+        await bench.LoseAsync(job: "j2", firstFrame: Picture(other));
+        bench.Add("task-0001");
+        bench.Add("task-0002");
+
+        if (isSettled)
+        {
+            Assert.NotNull((await bench.SettleAsync(lost))?.TaskId);
+            return;
+        }
+
+        var exception = await Assert.ThrowsAsync<AmbiguousSubmissionException>(() => bench.SettleAsync(lost));
+        Assert.Contains("other pictures", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(["task-0001", "task-0002"], exception.Candidates.Order());
     }
 
     [Fact]
@@ -58,7 +79,7 @@ public sealed class ReconciliationTests : IDisposable
         var lost = await bench.LoseAsync();
         bench.Add("task-0001", state: ClipTaskState.Running);
         var ends = bench.Journal.Time.GetUtcNow().AddMinutes(20);
-        bench.Provider.GetAsync("task-0001", Arg.Any<CancellationToken>()).Returns(_ =>
+        bench.Provider.GetAsync("task-0001", "default", Arg.Any<CancellationToken>()).Returns(_ =>
             bench.Tasks["task-0001"] with { State = bench.Journal.Time.GetUtcNow() < ends ? ClipTaskState.Running : ClipTaskState.Succeeded });
 
         Assert.Equal("task-0001", (await bench.SettleAsync(lost))?.TaskId);
@@ -181,4 +202,6 @@ public sealed class ReconciliationTests : IDisposable
 
         Assert.Equal("task-0001", (await bench.SettleAsync(lost))?.TaskId);
     }
+
+    private static ClipImage Picture(string content) => new() { Path = "", Sha256 = content, MediaType = "image/png" };
 }

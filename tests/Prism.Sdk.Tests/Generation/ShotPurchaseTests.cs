@@ -1,5 +1,5 @@
 using NSubstitute;
-using Prism.Sdk.Clients.DashScope;
+using Prism.Sdk.Clients.DashScope.Catalogue;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Pricing;

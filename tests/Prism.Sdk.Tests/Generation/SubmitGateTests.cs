@@ -1,4 +1,4 @@
-using Prism.Sdk.Generation.Purchase;
+using Prism.Sdk.Generation.Purchase.Pacing;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Jobs.Running;
 using Prism.Sdk.Pricing;
@@ -9,6 +9,9 @@ namespace Prism.Sdk.Tests.Generation;
 public sealed class SubmitGateTests : IDisposable
 {
     private readonly TempJournal journal = new();
+    private readonly SubmitPace pace;
+
+    public SubmitGateTests() => pace = new SubmitPace(journal.Time);
 
     public void Dispose() => journal.Dispose();
 
@@ -64,14 +67,131 @@ public sealed class SubmitGateTests : IDisposable
         Assert.Empty(await journal.Store.LastSubmissionsAsync("j1"));
     }
 
+    [Fact]
+    public async Task PassAsync_TwoAccountsOfOnePrice_AreTakenInTurns_AndTheCheaperOneFirst()
+    {
+        var gate = await OpenAsync();
+
+        Assert.Equal(["a", "b", "a"], await PassThreeAsync(gate, ("a", 1), ("b", 1)));
+        Assert.Equal(["b", "b", "b"], await PassThreeAsync(gate, ("a", 2), ("b", 1)));
+    }
+
+    [Fact]
+    public async Task PassAsync_OneAccountIsFull_TheOtherIsTaken_AndNobodyWaitsBehindTheFullOne()
+    {
+        var gate = await OpenAsync();
+        var one = journal.Terms with { MostOpen = 1 };
+        await PassAsync(gate, "s1", one, "a");
+        var bound = PassAsync(gate, "s2", one, "a");
+        var free = await UntilAsync(PassAsync(gate, "s3", one, "a", "b"));
+
+        Assert.Equal("b", free.Account);
+        Assert.False(bound.IsCompleted);
+    }
+
+    [Fact]
+    public async Task PassAsync_EarlierOneWaitsForAnAccount_ALaterOneDoesNotTakeItsRoom()
+    {
+        var gate = await OpenAsync();
+        var one = journal.Terms with { MostOpen = 1 };
+        var (a, b) = (await PassAsync(gate, "s1", one, "a"), await PassAsync(gate, "s2", one, "b"));
+        var bound = PassAsync(gate, "s3", one, "a");
+        var free = PassAsync(gate, "s4", one, "a", "b");
+
+        await journal.Store.SettleAsync(a.Id, new Settlement { State = SubmissionState.Void });
+        Assert.Equal("a", (await UntilAsync(bound)).Account);
+        Assert.False(free.IsCompleted);
+
+        await journal.Store.SettleAsync(b.Id, new Settlement { State = SubmissionState.Void });
+        Assert.Equal("b", (await UntilAsync(free)).Account);
+    }
+
+    [Fact]
+    public async Task PassAsync_DaysCapOfOneAccount_TheOtherOrders_AndACapOfTheJobStopsAll()
+    {
+        var gate = await OpenAsync();
+        var day = new SpendingCap { Name = "day", Limit = new Money(3, "CNY"), Since = journal.Time.GetUtcNow().AddHours(-1) };
+        var terms = journal.Terms with { Caps = [day] };
+        await PassAsync(gate, "s1", terms, "a");
+
+        Assert.Equal("b", (await PassAsync(gate, "s2", terms, "a", "b")).Account);
+        Assert.Equal("day", (await Assert.ThrowsAsync<BudgetExceededException>(() => PassAsync(gate, "s3", terms, "a", "b"))).Cap);
+        var job = journal.Terms with { Caps = [new SpendingCap { Name = "job", Limit = new Money(6, "CNY") }] };
+        Assert.Equal("job", (await Assert.ThrowsAsync<BudgetExceededException>(() => PassAsync(gate, "s4", job, "c", "d"))).Cap);
+    }
+
+    [Fact]
+    public async Task PassAsync_GivesUpWhileWaiting_LeavesNoIntentAndTheNextOneGoes()
+    {
+        var gate = await OpenAsync();
+        var one = journal.Terms with { MostOpen = 1 };
+        var first = await PassAsync(gate, "s1", one);
+        using var source = new CancellationTokenSource();
+        var leaving = gate.PassAsync(Wish("s2", one, "default"), source.Token);
+        var next = PassAsync(gate, "s3", one);
+        await source.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaving);
+        await journal.Store.SettleAsync(first.Id, new Settlement { State = SubmissionState.Void });
+        Assert.Equal("s3", (await UntilAsync(next)).ShotId);
+        Assert.Equal(["s1", "s3"], (await journal.Store.ReadSubmissionsAsync(new SpendingFilter()).ToListAsync()).Select(static row => row.ShotId));
+    }
+
+    [Fact]
+    public async Task PassAsync_AccountIsClosed_TheOtherIsTaken_AndWithoutOneTheRefusalIsTold()
+    {
+        var gate = await OpenAsync();
+        pace.Of("a", "m").Close(new ProviderRequestException("Arrears.") { Code = "Arrearage", Fault = ProviderFault.Billing });
+
+        Assert.Equal("b", (await PassAsync(gate, "s1", journal.Terms, "a", "b")).Account);
+        var refused = await Assert.ThrowsAsync<ProviderRequestException>(() => PassAsync(gate, "s2", journal.Terms, "a"));
+        Assert.Equal(("Arrearage", ProviderFault.Billing), (refused.Code, refused.Fault));
+        Assert.Single(await journal.Store.LastSubmissionsAsync("j1"));
+
+        // A minute later one may try, and the others wait for what it hears.
+        journal.Time.Advance(AccountPace.ClosedFor);
+        await PassAsync(gate, "s3", journal.Terms, "a");
+        var waits = PassAsync(gate, "s4", journal.Terms, "a");
+        for (var second = 0; second < 30; second++)
+        {
+            journal.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.False(waits.IsCompleted);
+        pace.Of("a", "m").Taken();
+        Assert.Equal("s4", (await UntilAsync(waits)).ShotId);
+    }
+
+    private async Task<string[]> PassThreeAsync(SubmitGate gate, params (string Account, decimal Rank)[] accounts)
+    {
+        var names = new List<string>();
+        foreach (var shot in Enumerable.Range(1, 3))
+        {
+            names.Add((await gate.PassAsync(Wish($"s{shot}", journal.Terms) with { Accounts = accounts }, CancellationToken.None)).Account);
+        }
+
+        return [.. names];
+    }
+
+    private SubmitWish Wish(string shot, IntentTerms terms, params string[] accounts) => new()
+    {
+        Model = "m",
+        Accounts = [.. accounts.Select(static account => (account, 1m))],
+        Intent = account => journal.Intent("j1", shot) with { Account = account },
+        Terms = _ => terms,
+    };
+
+    private Task<Submission> PassAsync(SubmitGate gate, string shot, IntentTerms terms, params string[] accounts) =>
+        gate.PassAsync(Wish(shot, terms, accounts), CancellationToken.None);
+
     private async Task<SubmitGate> OpenAsync()
     {
         await journal.CreateAsync("j1");
-        return new SubmitGate(journal.Store, journal.Time);
+        return new SubmitGate(journal.Store, pace, journal.Time);
     }
 
-    private Task<Submission> PassAsync(SubmitGate gate, string shot, IntentTerms terms) =>
-        gate.PassAsync("default", "m", () => journal.Intent("j1", shot), () => terms, CancellationToken.None);
+    private Task<Submission> PassAsync(SubmitGate gate, string shot, IntentTerms terms) => PassAsync(gate, shot, terms, "default");
 
     private async Task<Submission> UntilAsync(Task<Submission> passing)
     {

@@ -27,7 +27,7 @@ public sealed class SubmittingTests : IDisposable
         var notes = new TaskNotes(new JobFolders(Options.Create(new PrismOptions { StaticRoot = journal.Folder })));
         var submitting = new Submitting(provider, journal.Store, notes, journal.Time, NullLogger<Submitting>.Instance);
 
-        var outcome = await submitting.SendAsync(ClipOrder.For(BuyingBench.Request()), intent, begun);
+        var outcome = await submitting.SendAsync(ClipOrder.For(BuyingBench.Request(), "default"), intent, begun);
 
         Assert.True(Assert.IsType<SubmitOutcome.NotAccepted>(outcome).Error.IsTransient);
         Assert.Equal(SubmissionState.Void, Assert.Single(await journal.Store.LastSubmissionsAsync("j1", default)).State);

@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NSubstitute;
-using Prism.Sdk.Clients.DashScope;
+using Prism.Sdk.Clients.DashScope.Catalogue;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Generation.Purchase;
+using Prism.Sdk.Generation.Waiting;
 using Prism.Sdk.Jobs.Journal;
+using Prism.Sdk.Polling;
 using Prism.Sdk.Pricing;
 using Prism.Sdk.Tests.Jobs.Journal;
 
@@ -24,7 +26,7 @@ public sealed class TaskWatchTests : IDisposable
     public async Task WaitAsync_ProviderIsDownForTwoHours_StillCollectsThePaidTask()
     {
         var until = journal.Time.GetUtcNow() + TimeSpan.FromHours(2);
-        provider.GetAsync(default!, default).ReturnsForAnyArgs(_ => journal.Time.GetUtcNow() < until
+        provider.GetAsync(default!, default!, default).ReturnsForAnyArgs(_ => journal.Time.GetUtcNow() < until
             ? throw new ProviderRequestException("down") { IsTransient = true }
             : Task.FromResult(Seen(ClipTaskState.Succeeded)));
 
@@ -38,15 +40,43 @@ public sealed class TaskWatchTests : IDisposable
     public async Task WaitAsync_NotVisibleInTheFirstMinute_GoesOn()
     {
         var until = journal.Time.GetUtcNow() + TimeSpan.FromSeconds(50);
-        provider.GetAsync(default!, default).ReturnsForAnyArgs(_ => Seen(journal.Time.GetUtcNow() < until ? ClipTaskState.NotFound : ClipTaskState.Succeeded));
+        provider.GetAsync(default!, default!, default).ReturnsForAnyArgs(_ => Seen(journal.Time.GetUtcNow() < until ? ClipTaskState.NotFound : ClipTaskState.Succeeded));
 
         Assert.Equal(ClipTaskState.Succeeded, (await WaitAsync()).State);
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(200)]
+    public async Task WaitAsync_AnswersThatAreNotTheProviders_AreNoEnd(int status)
+    {
+        var until = journal.Time.GetUtcNow() + TimeSpan.FromMinutes(5);
+        provider.GetAsync(default!, default!, default).ReturnsForAnyArgs(_ => journal.Time.GetUtcNow() < until
+            ? throw new ProviderRequestException("html") { StatusCode = (System.Net.HttpStatusCode)status }
+            : Task.FromResult(Seen(ClipTaskState.Succeeded)));
+
+        Assert.Equal(ClipTaskState.Succeeded, (await WaitAsync()).State);
+        Assert.Single(context.Updates.OfType<PipelineWarning>());
+    }
+
+    [Fact]
+    public async Task WaitAsync_AtWork_TellsWhatIsExpected()
+    {
+        var until = journal.Time.GetUtcNow() + TimeSpan.FromMinutes(1);
+        provider.GetAsync(default!, default!, default).ReturnsForAnyArgs(_ => Seen(journal.Time.GetUtcNow() < until ? ClipTaskState.Running : ClipTaskState.Succeeded));
+
+        await WaitAsync();
+
+        var progress = context.Updates.OfType<ShotProgress>().ToArray();
+        Assert.Equal(progress[0].Elapsed + progress[0].Remaining, progress[0].Expected);
+        Assert.InRange(progress[0].Remaining!.Value.TotalSeconds, 10, 300);
+        Assert.Null(progress[^1].Remaining);
     }
 
     [Fact]
     public async Task WaitAsync_NotFoundForLong_MayHaveBeenChargedAndIsNotBoughtAgain()
     {
-        provider.GetAsync(default!, default).ReturnsForAnyArgs(_ => Seen(ClipTaskState.NotFound));
+        provider.GetAsync(default!, default!, default).ReturnsForAnyArgs(_ => Seen(ClipTaskState.NotFound));
 
         var exception = await Assert.ThrowsAsync<ClipFailedException>(WaitAsync);
 
@@ -57,7 +87,7 @@ public sealed class TaskWatchTests : IDisposable
     [Fact]
     public async Task WaitAsync_NeverEnds_TimesOutWithAUsableTaskId()
     {
-        provider.GetAsync(default!, default).ReturnsForAnyArgs(_ => Seen(ClipTaskState.Running));
+        provider.GetAsync(default!, default!, default).ReturnsForAnyArgs(_ => Seen(ClipTaskState.Running));
 
         var exception = await Assert.ThrowsAsync<ClipFailedException>(WaitAsync);
 
@@ -69,7 +99,7 @@ public sealed class TaskWatchTests : IDisposable
     [Fact]
     public async Task WaitAsync_KeyRefusedWhileWaiting_StopsAndKeepsTheTask()
     {
-        provider.GetAsync(default!, default).ReturnsForAnyArgs<ClipTask>(_ => throw new ProviderRequestException("bad key") { Code = "InvalidApiKey" });
+        provider.GetAsync(default!, default!, default).ReturnsForAnyArgs<ClipTask>(_ => throw new ProviderRequestException("bad key") { Code = "InvalidApiKey" });
 
         await Assert.ThrowsAsync<ProviderRequestException>(WaitAsync);
 
@@ -82,7 +112,7 @@ public sealed class TaskWatchTests : IDisposable
     [InlineData(ClipFailure.InvalidOrder, typeof(ClipFailedException))]
     public async Task WaitAsync_Failed_IsTypedAndReleasesTheReservation(ClipFailure failure, Type expected)
     {
-        provider.GetAsync(default!, default).ReturnsForAnyArgs(_ => Seen(ClipTaskState.Failed) with { Code = "Some.Code", Failure = failure });
+        provider.GetAsync(default!, default!, default).ReturnsForAnyArgs(_ => Seen(ClipTaskState.Failed) with { Code = "Some.Code", Failure = failure });
 
         var exception = await Assert.ThrowsAnyAsync<PrismException>(WaitAsync);
 
@@ -98,9 +128,10 @@ public sealed class TaskWatchTests : IDisposable
         await journal.CreateAsync("j1");
         var intent = await journal.RecordAsync(journal.Intent("j1", "s1"));
         await journal.Store.RecordTaskAsync(intent.Id, "task-0001", null, default);
-        var watch = new TaskWatch(provider, journal.Store, Options.Create(new GenerationOptions()), journal.Time, NullLogger<TaskWatch>.Instance);
+        using var clips = new ClipWaiting(provider, new LearnedTimes(), journal.Time);
+        var watch = new TaskWatch(provider, clips, journal.Store, Options.Create(new GenerationOptions()), journal.Time, NullLogger<TaskWatch>.Instance);
 
-        var waiting = watch.WaitAsync(intent with { TaskId = "task-0001", State = SubmissionState.Submitted }, context, CancellationToken.None);
+        var waiting = watch.WaitAsync(intent with { TaskId = "task-0001", State = SubmissionState.Submitted }, VideoSize.Landscape720, context, CancellationToken.None);
         while (!waiting.IsCompleted)
         {
             journal.Time.Advance(TimeSpan.FromSeconds(5));

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Input;
+using Prism.Sdk.Input.Languages;
+using Prism.Sdk.Input.Scanning;
 using Prism.Sdk.Tests.Prompting;
 
 namespace Prism.Sdk.Tests.Input;
@@ -54,7 +56,8 @@ public sealed class MaskingInputProcessorTests
     {
         var input = await Process(new VideoRequest { Text = "a\u0000b\u001B[31m\r\nc\td\u0085e" });
 
-        Assert.Equal("ab[31m\nc\td\ne", input.Text);
+        Assert.Equal("ab\nc\td\ne", input.Text);
+        Assert.Equal(2, input.HiddenCharacters);
     }
 
     [Fact]
@@ -75,6 +78,6 @@ public sealed class MaskingInputProcessorTests
     }
 
     private static Task<ProcessedInput> Process(VideoRequest request, InputOptions? options = null) =>
-        new MaskingInputProcessor(Options.Create(options ?? new InputOptions()), NullLogger<MaskingInputProcessor>.Instance)
+        new MaskingInputProcessor(Options.Create(options ?? new InputOptions()), new PersonalDataMasker(PersonalDataDetector.Instance), new BuiltInLanguageDetector(), NullLogger<MaskingInputProcessor>.Instance)
             .ProcessAsync(request, new RecordingStageContext(), Token);
 }

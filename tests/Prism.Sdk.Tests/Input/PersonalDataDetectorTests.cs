@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Prism.Sdk.Input;
+using Prism.Sdk.Input.Scanning;
 
 namespace Prism.Sdk.Tests.Input;
 
@@ -39,9 +40,19 @@ public sealed class PersonalDataDetectorTests
     [InlineData("see 2001:db8:85a3::8a2e:370:7334.", PersonalDataKind.IpAddress, "2001:db8:85a3::8a2e:370:7334")]
     [InlineData("fe80::1 is local", PersonalDataKind.IpAddress, "fe80::1")]
     [InlineData("::ffff:192.168.1.1", PersonalDataKind.IpAddress, "::ffff:192.168.1.1")]
+    [InlineData("港人身份证A123456(3)，请核对", PersonalDataKind.ResidentId, "A123456(3)")]
+    [InlineData("HKID AB987654(3).", PersonalDataKind.ResidentId, "AB987654(3)")]
+    [InlineData("身分證字號：A123456789", PersonalDataKind.ResidentId, "A123456789")]
+    [InlineData("居住证 810000199408230021", PersonalDataKind.ResidentId, "810000199408230021")]
+    [InlineData("密码：Abc12345，别告诉别人", PersonalDataKind.Secret, "Abc12345")]
+    [InlineData("密码是123456。", PersonalDataKind.Secret, "123456")]
+    [InlineData("api_key=\"9f8e7d6c5b4a3210\"", PersonalDataKind.Secret, "9f8e7d6c5b4a3210")]
+    [InlineData("Password: hunter2!", PersonalDataKind.Secret, "hunter2")]
+    [InlineData("Authorization: Bearer abcdefghijklmnop1234567890", PersonalDataKind.Secret, "abcdefghijklmnop1234567890")]
+    [InlineData("密钥 AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE1", PersonalDataKind.Secret, "AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE1")]
     public void Find_PersonalData_GivesItsPlaceAndKind(string text, PersonalDataKind kind, string value)
     {
-        var span = Assert.Single(PersonalDataDetector.Find(text));
+        var span = Assert.Single(PersonalDataDetector.Instance.Find(text));
 
         Assert.Equal((kind, value), (span.Kind, text.Substring(span.Start, span.Length)));
     }
@@ -74,7 +85,13 @@ public sealed class PersonalDataDetectorTests
     [InlineData("12812345678 10812345678 23812345678")]
     [InlineData("d41d8cd98f00b204e9800998ecf8427e13812345678")]
     [InlineData("零一二三四五六七八九")]
-    public void Find_LookAlike_GivesNothing(string text) => Assert.Empty(PersonalDataDetector.Find(text));
+    [InlineData("香港身份证A123456(4)")]
+    [InlineData("身分證字號：A123456788")]
+    [InlineData("型号A123456789，货号B223456789")]
+    [InlineData("the secret agent007 has a token of love")]
+    [InlineData("password: required, token ring, secret: she knows")]
+    [InlineData("密码锁在门上，口令是芝麻开门")]
+    public void Find_LookAlike_GivesNothing(string text) => Assert.Empty(PersonalDataDetector.Instance.Find(text));
 
     [Fact]
     public void Find_ResidentIds_TakesThoseWithTheRightCheckCharacter()
@@ -88,7 +105,7 @@ public sealed class PersonalDataDetectorTests
             foreach (var check in "0123456789Xx")
             {
                 var text = $"身份证{first}{check}，请核对";
-                var spans = PersonalDataDetector.Find(text);
+                var spans = PersonalDataDetector.Instance.Find(text);
                 if (char.ToUpperInvariant(check) == right)
                 {
                     Assert.Equal(new PersonalDataSpan(3, 18, PersonalDataKind.ResidentId), Assert.Single(spans));
@@ -108,12 +125,12 @@ public sealed class PersonalDataDetectorTests
     [InlineData("11010519491331002X", false)]
     [InlineData("11010519491231002X9", false)]
     public void Find_KnownResidentId_NeedsDateAndBorder(string text, bool isFound) =>
-        Assert.Equal(isFound, PersonalDataDetector.Find(text) is [{ Kind: PersonalDataKind.ResidentId }]);
+        Assert.Equal(isFound, PersonalDataDetector.Instance.Find(text) is [{ Kind: PersonalDataKind.ResidentId }]);
 
     [Fact]
     public void Find_SeveralKinds_KeepsTheOrderOfTheText()
     {
-        var spans = PersonalDataDetector.Find("张三 13812345678/13912345679, a@b.cn, 4111 1111 1111 1111, 10.1.2.3");
+        var spans = PersonalDataDetector.Instance.Find("张三 13812345678/13912345679, a@b.cn, 4111 1111 1111 1111, 10.1.2.3");
 
         Assert.Equal(
             [PersonalDataKind.Phone, PersonalDataKind.Phone, PersonalDataKind.Email, PersonalDataKind.BankCard, PersonalDataKind.IpAddress],
@@ -133,12 +150,18 @@ public sealed class PersonalDataDetectorTests
     [InlineData("+1 (")]
     [InlineData("4111 ")]
     [InlineData("138 1234 ")]
+    [InlineData("(")]
+    [InlineData("((1")]
+    [InlineData("密码")]
+    [InlineData("token=")]
+    [InlineData("身份证A")]
+    [InlineData("（")]
     public void Find_RepeatedHalves_EndsInLinearTime(string piece)
     {
         var text = string.Concat(Enumerable.Repeat(piece, 1_000_000 / piece.Length));
 
         var clock = Stopwatch.StartNew();
-        PersonalDataDetector.Find(text);
+        PersonalDataDetector.Instance.Find(text);
 
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }

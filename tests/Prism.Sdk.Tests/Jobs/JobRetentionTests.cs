@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
+using Prism.Sdk.Composition;
+using Prism.Sdk.Composition.Publishing;
 using Prism.Sdk.Configuration;
+using Prism.Sdk.Images;
 using Prism.Sdk.Jobs;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Tests.Jobs.Journal;
@@ -73,8 +76,10 @@ public sealed class JobRetentionTests : IDisposable
 
     private Task SweepAsync(TimeSpan? keep)
     {
-        var folders = new JobFolders(Options.Create(new PrismOptions { StaticRoot = journal.Folder }));
-        var removal = new JobRemoval(journal.Store, films, folders);
+        var place = Options.Create(new PrismOptions { StaticRoot = journal.Folder });
+        var folders = new JobFolders(place);
+        var images = new JobImages(new ImagePool(place), films, folders, new LastFrame(new FfmpegTools(Options.Create(new CompositionOptions()))));
+        var removal = new JobRemoval(journal.Store, films, folders, images);
         return new JobRetention(journal.Store, removal, Options.Create(new JobsOptions { KeepStoppedFor = keep }), journal.Time, NullLogger<JobRetention>.Instance).SweepAsync(CancellationToken.None);
     }
 }

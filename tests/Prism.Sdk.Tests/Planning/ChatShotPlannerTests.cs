@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Prism.Sdk.Input;
 using Prism.Sdk.Intents;
 using Prism.Sdk.Planning;
+using Prism.Sdk.Planning.Drafting;
 using Prism.Sdk.Prompting;
 using Prism.Sdk.Templates;
 using Prism.Sdk.Tests.Prompting;
@@ -47,7 +48,7 @@ public sealed class ChatShotPlannerTests
     [Fact]
     public async Task PlanAsync_Question_IsTheProtocol()
     {
-        using var client = FakeChatClient.Saying(Draft(3));
+        using var client = FakeChatClient.Saying(Draft(3), Draft(3));
 
         await Plan(client, new VideoRequest { Text = "x", Seconds = 30, Shots = 3 });
 
@@ -115,7 +116,8 @@ public sealed class ChatShotPlannerTests
     public async Task PlanAsync_LongPrompt_IsCutAtASentenceAndKeepsDescriptionAndStyle()
     {
         var words = string.Concat(Enumerable.Repeat("The snow falls on the trees. ", 40));
-        using var client = FakeChatClient.Saying($$"""{"title":"t","shots":[{"prompt":"{{words}} {{Fox}}","seconds":5,"events":["e1","e2","e3"],"characters":["Fox"]}]}""");
+        var answer = $$"""{"title":"t","shots":[{"prompt":"{{words}} {{Fox}}","seconds":5,"events":["e1","e2","e3"],"characters":["Fox"]}]}""";
+        using var client = FakeChatClient.Saying(answer, answer);
 
         var plan = await Plan(client, new VideoRequest { Text = "x" });
 
@@ -123,7 +125,8 @@ public sealed class ChatShotPlannerTests
         Assert.True(prompt.Length <= 300);
         Assert.Contains(Fox, prompt, StringComparison.Ordinal);
         Assert.EndsWith($"The snow falls on the trees. {Style}.", prompt, StringComparison.Ordinal);
-        Assert.Equal(["prompt-cut"], context.Warnings);
+        Assert.Equal("<problems>\n[\"shot.prompt.long:s1\"]\n</problems>", client.Calls[1].Messages[^1].Text);
+        Assert.Equal(["plan-mended", "prompt-cut"], context.Warnings);
     }
 
     [Theory]
@@ -156,7 +159,7 @@ public sealed class ChatShotPlannerTests
     public async Task PlanAsync_AnySeconds_AreBroughtIntoBounds(string seconds, int expected)
     {
         var answer = $$"""{"title":"t","shots":[{"prompt":"Snow.","seconds":{{seconds}},"events":["e1","e2","e3"]}]}""";
-        using var client = FakeChatClient.Saying(answer, answer.Replace(seconds, "null", StringComparison.Ordinal));
+        using var client = FakeChatClient.Saying(answer, seconds.Contains("NaN", StringComparison.Ordinal) ? answer.Replace(seconds, "null", StringComparison.Ordinal) : answer);
 
         Assert.Equal(expected, (await Plan(client, new VideoRequest { Text = "x" })).Shots[0].Seconds);
     }
@@ -170,7 +173,7 @@ public sealed class ChatShotPlannerTests
 
         var plan = await Plan(client, new VideoRequest { Text = "x" });
 
-        Assert.Equal(12, plan.Shots.Count);
+        Assert.Single(plan.Shots);
         Assert.Equal("m1", plan.Model);
         Assert.DoesNotContain("evil", plan.ToJson(), StringComparison.Ordinal);
         Assert.DoesNotContain("169.254", plan.ToJson(), StringComparison.Ordinal);
@@ -222,13 +225,77 @@ public sealed class ChatShotPlannerTests
         Assert.Contains("m1, m2", model.Message, StringComparison.Ordinal);
     }
 
-    private static string Draft(int shots) =>
-        $$"""{"title":"t","shots":[{{string.Join(',', Enumerable.Range(1, shots).Select(i => $$"""{"prompt":"Picture {{i}}.","seconds":{{i}},"events":["e{{i}}"{{(shots == 1 ? ",\"e2\",\"e3\"" : "")}}]}"""))}}]}""";
+    [Fact]
+    public async Task PlanAsync_DraftThatBreaksTheStory_IsAskedForOnceThenMended()
+    {
+        const string answer = """
+            {"title":"t","shots":[
+              {"camera":"wibble","prompt":"In the evening the happy fox goes home over the hill. {place}","seconds":40,"events":["e3"]},
+              {"beat":"one","prompt":"A fox walks. A small brown fox with a torn ear.","seconds":5,"events":["e1"]},
+              {"prompt":"A fox walks. A small brown fox with a torn ear.","seconds":5,"events":["e1"]}]}
+            """;
+        using var client = FakeChatClient.Saying(answer, answer);
 
-    private Task<ShotPlan> Plan(FakeChatClient client, VideoRequest request, PlanningOptions? options = null) =>
+        var plan = await Plan(client, new VideoRequest { Text = "x" });
+
+        var told = client.Calls[1].Messages[^1].Text;
+        Assert.All(["event.uncovered:e2", "order.broken:e3", "character.drifted:s2:Fox", "shot.repeated:s3", "slot.empty:s1:place", "camera.unknown:s1", "shot.seconds:s1"], code => Assert.Contains($"\"{code}\"", told, StringComparison.Ordinal));
+        Assert.Equal(["plan-mended"], context.Warnings);
+        Assert.Equal(["e1,e2", "e3"], plan.Shots.Select(static shot => string.Join(',', shot.Events)));
+        Assert.Equal([5, 15], plan.Shots.Select(static shot => shot.Seconds));
+        Assert.Equal(("one", "wide shot", null), (plan.Shots[0].Beat, plan.Shots[0].Camera, plan.Shots[1].Camera));
+        Assert.StartsWith($"Fox: {Fox}. ", plan.Shots[0].Prompt, StringComparison.Ordinal);
+        Assert.True(PlanReview.Of(plan, plan.Intent!).IsGood);
+    }
+
+    [Fact]
+    public async Task PlanAsync_PlanThatNothingMends_ThrowsWithThePlan()
+    {
+        // Both prompts show two events each, crosswise: no order of the shots tells the story.
+        const string answer = """{"title":"t","shots":[{"prompt":"One.","seconds":5,"events":["e1","e3"]},{"prompt":"Two.","seconds":5,"events":["e2"]}]}""";
+        using var client = FakeChatClient.Saying(answer, answer);
+
+        var exception = await Assert.ThrowsAsync<PlanInvalidException>(() => Plan(client, new VideoRequest { Text = "x" }));
+
+        Assert.Equal(["order.broken:e3"], exception.Problems);
+        Assert.Equal(2, exception.Plan!.Shots.Count);
+        Assert.Contains("PlanInvalidException.Plan", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PlanAsync_WishesOfTheText_CountWhereTheRequestIsSilent()
+    {
+        var wishes = Brief(new VideoRequest { Text = "x" }).Intent with { Seconds = 24, AspectRatio = "1:1", Pacing = IntentPacing.Slow, MustHave = ["a red kite"] };
+        using var client = FakeChatClient.Saying(Draft(3), Draft(3), Draft(3), Draft(3), Draft(3));
+
+        var asked = await Plan(client, new VideoRequest { Text = "x" }, intent: wishes);
+        var overruled = await Plan(client, new VideoRequest { Text = "x", Seconds = 9, Size = VideoSize.Landscape720 }, intent: wishes);
+        var impossible = await Plan(client, new VideoRequest { Text = "x" }, intent: wishes with { Seconds = 3000 });
+
+        Assert.Equal((24, "960*960"), (asked.Shots.Sum(static shot => shot.Seconds), asked.Size.ToString()));
+        Assert.Contains("a red kite", asked.Shots[^1].Prompt, StringComparison.Ordinal);
+        Assert.Equal((9, "1280*720"), (overruled.Shots.Sum(static shot => shot.Seconds), overruled.Size.ToString()));
+        Assert.Equal(9, impossible.Shots.Sum(static shot => shot.Seconds));
+        Assert.Contains("intent-seconds", context.Warnings);
+    }
+
+    [Fact]
+    public async Task PlanAsync_OneSeedForTheFilm_GivesItToEachShot()
+    {
+        using var client = FakeChatClient.Saying(Draft(3));
+
+        var plan = await Plan(client, new VideoRequest { Text = "x", Seed = 7 }, new PlanningOptions { Seeds = SeedPolicy.OneForTheFilm });
+
+        Assert.Equal([ShotSeed.For(7, 0)], plan.Shots.Select(static shot => shot.Seed).Distinct());
+    }
+
+    private static string Draft(int shots) =>
+        $$"""{"title":"t","shots":[{{string.Join(',', Enumerable.Range(1, shots).Select(i => $$"""{"prompt":"Picture {{i}}.","seconds":{{i + 1}},"events":["e{{i}}"{{(shots == 1 ? ",\"e2\",\"e3\"" : "")}}]}"""))}}]}""";
+
+    private Task<ShotPlan> Plan(FakeChatClient client, VideoRequest request, PlanningOptions? options = null, VideoIntent? intent = null) =>
         new ChatShotPlanner(
             new StructuredChat(client, NullLogger<StructuredChat>.Instance), provider, Options.Create(options ?? new PlanningOptions()), NullLogger<ChatShotPlanner>.Instance)
-            .PlanAsync(Brief(request), context, Token);
+            .PlanAsync(Brief(request) is var brief && intent is not null ? brief with { Intent = intent } : brief, context, Token);
 
     private static PlanningBrief Brief(VideoRequest request) => new()
     {

@@ -18,9 +18,9 @@ internal sealed class FakeClipProvider : IClipProvider
 
     public Task<SubmitOutcome> SubmitAsync(ClipOrder order, CancellationToken cancellationToken = default) => throw new InvalidOperationException("Planning buys nothing.");
 
-    public Task<ClipTask> GetAsync(string taskId, CancellationToken cancellationToken = default) => throw new InvalidOperationException("Planning asks nothing.");
+    public Task<ClipTask> GetAsync(string taskId, string account, CancellationToken cancellationToken = default) => throw new InvalidOperationException("Planning asks nothing.");
 
-    public Task<CancelOutcome> CancelAsync(string taskId, CancellationToken cancellationToken = default) => throw new InvalidOperationException("Planning asks nothing.");
+    public Task<CancelOutcome> CancelAsync(string taskId, string account, CancellationToken cancellationToken = default) => throw new InvalidOperationException("Planning asks nothing.");
 
     public IAsyncEnumerable<ClipTask> ListAsync(TaskWindow window, CancellationToken cancellationToken = default) => throw new InvalidOperationException("Planning asks nothing.");
 }

@@ -1,4 +1,7 @@
+using Prism.Sdk.Input;
+using Prism.Sdk.Input.Scanning;
 using Prism.Sdk.Planning;
+using Prism.Sdk.Planning.Drafting;
 
 namespace Prism.Sdk.Tests.Planning;
 
@@ -69,7 +72,7 @@ public sealed class ShotPlanTests
     [Fact]
     public void WithMaskedCaptions_ThenClear_ShowsTheViewerTheValuesAndNobodyElse()
     {
-        var masked = Plan.WithMaskedCaptions(out var map);
+        var masked = Plan.WithMaskedCaptions(new PersonalDataMasker(PersonalDataDetector.Instance), out var map);
 
         Assert.DoesNotContain("13812345678", masked.ToJson(), StringComparison.Ordinal);
         Assert.DoesNotContain("a@b.cn", masked.ToJson(), StringComparison.Ordinal);
@@ -81,6 +84,19 @@ public sealed class ShotPlanTests
 
         Assert.Equal("打13812345678", clear.Shots[0].Caption);
         Assert.Equal("灯，别打[PHONE_1]", clear.Shots[1].Prompt);
+    }
+
+    [Fact]
+    public void WithoutHidden_PlanWithHiddenCharacters_LosesAndCountsThem()
+    {
+        var hostile = Plan with { Title = "雨‮夜", Shots = [Plan.Shots[0] with { Caption = "[31m红​", Prompt = "橘猫󠁁走" }, Plan.Shots[1]] };
+
+        var clean = hostile.WithoutHidden(out var removed);
+
+        Assert.Equal(("雨夜", "红", "橘猫走"), (clean.Title, clean.Shots[0].Caption, clean.Shots[0].Prompt));
+        Assert.Equal(4, removed.Values.Sum());
+        Assert.Equal(Plan.ToJson(), Plan.WithoutHidden(out var none).ToJson());
+        Assert.Empty(none);
     }
 
     [Fact]

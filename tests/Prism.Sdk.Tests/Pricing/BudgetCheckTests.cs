@@ -1,5 +1,5 @@
 using NSubstitute;
-using Prism.Sdk.Clients.DashScope;
+using Prism.Sdk.Clients.DashScope.Catalogue;
 using Prism.Sdk.Configuration;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Generation.Purchase;
@@ -60,7 +60,7 @@ public sealed class BudgetCheckTests : IDisposable
     {
         await journal.CreateAsync("j2");
         var request = new ClipRequest { Shot = Plan.Shots[0], Plan = Plan };
-        var row = await journal.RecordAsync(journal.Intent("j2", "s1") with { Fingerprint = OrderFingerprint.Of(ClipOrder.For(request), "fake") });
+        var row = await journal.RecordAsync(journal.Intent("j2", "s1") with { Fingerprint = OrderFingerprint.Of(ClipOrder.For(request, "default"), "fake") });
         var path = Path.Join(journal.Folder, "clip.mp4");
         await File.WriteAllTextAsync(path, "clip");
         var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("clip"u8));
@@ -77,7 +77,8 @@ public sealed class BudgetCheckTests : IDisposable
     {
         var folders = new JobFolders(Microsoft.Extensions.Options.Options.Create(new PrismOptions { StaticRoot = journal.Folder }));
         var spending = Monitor.Of(new SpendingOptions());
-        var check = new BudgetCheck(journal.Store, new ClipShelf(provider, journal.Store, folders), new PriceDesk(provider, Monitor.Of(new PricingOptions()), spending, journal.Time), new SpendingCaps(spending, journal.Time));
+        var prices = new PriceDesk(provider, Monitor.Of(new PricingOptions()), spending, journal.Time);
+        var check = new BudgetCheck(journal.Store, new ClipShelf(provider, prices, journal.Store, folders), provider, prices, new SpendingCaps(spending, journal.Time));
         try
         {
             await check.RequireAsync(journal.Record("j1", budget: new Money(budget, "CNY")), Plan, CancellationToken.None);

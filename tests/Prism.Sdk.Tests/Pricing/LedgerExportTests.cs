@@ -41,7 +41,7 @@ public sealed class LedgerExportTests : IDisposable
 
     private async Task<string> ExportWithTagAsync(string name, string value)
     {
-        await journal.Store.CreateAsync(journal.Record("j1") with { Tags = new Dictionary<string, string> { [name] = value } }, PipelineStage.Input, "{}");
+        await journal.Store.CreateAsync(journal.Record("j1") with { Tags = new Dictionary<string, string> { [name] = value } }, JobBeginning.With(PipelineStage.Input, "{}"));
         await journal.RecordAsync(journal.Intent("j1", "s1"));
         return string.Join("\r\n", await ExportAsync());
     }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using NSubstitute;
-using Prism.Sdk.Clients.DashScope;
+using Prism.Sdk.Clients.DashScope.Catalogue;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Pricing;
 
@@ -21,14 +21,14 @@ public sealed class PriceDeskTests
 
     [Fact]
     public void PriceOf_Discount_IsInTheNetPriceAlone() =>
-        Assert.Equal((new Money(3, "CNY"), new Money(2.55m, "CNY")), Desk().PriceOf(5, "wan2.6-t2v", VideoSize.Landscape720));
+        Assert.Equal((new Money(3, "CNY"), new Money(2.55m, "CNY")), Desk().PriceOf(5, "wan2.6-t2v", VideoSize.Landscape720, "default"));
 
     [Fact]
     public void PriceOf_NewPrice_HoldsFromMidnightWhereTheBillIsMade()
     {
         time.Advance(TimeSpan.FromMinutes(1));
 
-        Assert.Equal(new Money(5, "CNY"), Desk().PriceOf(5, "wan2.6-t2v", VideoSize.Landscape720).Net);
+        Assert.Equal(new Money(5, "CNY"), Desk().PriceOf(5, "wan2.6-t2v", VideoSize.Landscape720, "default").Net);
     }
 
     [Fact]

@@ -33,8 +33,8 @@ public sealed class JsonReplyReaderTests
         """{"title":"Fox","scenes":[{"text":"A fox runs.","seconds":5.0}]}""",
         """{"title":"Fox","scenes":[{"text":"A fox runs.","seconds":5}],"extra":{"url":"http://169.254.169.254"},"mood":null}""",
         "{\"title\":\"Fox\",\n\t\"scenes\" : [ { \"text\":\"A fox runs.\" , \"seconds\" : 5 } ] }",
-        """{"title":"Fox","scenes":[{"text":"A fox runs.","seconds":5}]""",
-        "```json\n" + """{"title":"Fox","scenes":[{"text":"A fox runs.","seconds":5}]""" + "\n",
+        """{"mood":null,"title":"Fox","scenes":[{"text":"A fox runs.","seconds":5}]""",
+        "```json\n" + """{"mood":null,"title":"Fox","scenes":[{"text":"A fox runs.","seconds":5}]""" + "\n",
         Good + Good.Replace("Fox", "Second", StringComparison.Ordinal),
         """{"title":"Draft"}""" + "\nBetter:\n" + Good,
     ];
@@ -54,12 +54,11 @@ public sealed class JsonReplyReaderTests
         { "}{", "json.missing:title" },
         { "<think>still thinking about {\"title\":\"Draft\",\"scenes\":[]}", "json.none" },
         { "<think>all of it</think>", "json.none" },
-        { "{'title':'Fox','scenes':[]}", "json.syntax" },
-        { "{“title”:“Fox”,“scenes”:[]}", "json.syntax" },
+        { "{«title»:«Fox»,«scenes»:[]}", "json.syntax" },
         { "{title:\"Fox\",scenes:[]}", "json.syntax" },
         { """{"title":"Fox" "scenes":[]}""", "json.syntax" },
         { """{"title":"Fox","scenes":[}""", "json.syntax" },
-        { """{"title":NaN,"scenes":[]}""", "json.syntax" },
+        { """{"title":NaN,"scenes":[]}""", "json.invalid:$.title" },
         { """{"title":"a \x b","scenes":[]}""", "json.syntax" },
         { """{"title":"Fox"}""", "json.missing:scenes" },
         { """{"scenes":[]}""", "json.missing:title" },
@@ -100,6 +99,20 @@ public sealed class JsonReplyReaderTests
     }
 
     [Theory]
+    [InlineData("{'title':'Fox','scenes':[{'text':'A fox\\'s \"run\".','seconds':5}]}", "A fox's \"run\".")]
+    [InlineData("{“title”：“Fox”，“scenes”：[{“text”：“A “red” fox.”，“seconds”：5}]}", "A “red” fox.")]
+    [InlineData("""{"title":"Fox","scenes":[{"text":"A fox runs.","seconds":None}]}""", "A fox runs.")]
+    [InlineData("""{"title":"Fox","scenes":[{"text":"A fox runs.","seconds":NaN}]}""", "A fox runs.")]
+    public void Read_QuotesAndWordsOfAnotherKind_AreReadAndTold(string reply, string text)
+    {
+        var read = JsonReplyReader.Read(reply, StoryContext.Prompt.Story);
+
+        Assert.Equal(new ReplyProblem("json.quotes", IsMendable: true), Assert.Single(read.Problems));
+        Assert.Equal(text, Assert.Single(read.Value!.Scenes).Text);
+    }
+
+    [Theory]
+    [InlineData("""{"title":"Fox","scenes":[{"text":"A fox runs.","seconds":5}]""")]
     [InlineData("""{"title":"Fox","scenes":[{"text":"A fox runs.","seconds":5}""")]
     [InlineData("""{"title":"Fox","scenes":[{"text":"A fox runs.","seconds":5},""")]
     [InlineData("{\"title\":\"Fox\",\"scenes\":[{\"text\":\"A fox runs.\",\"seconds\":5},{\"text\":\"It sleeps.\"")]

@@ -2,10 +2,13 @@ using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Input;
+using Prism.Sdk.Input.Languages;
+using Prism.Sdk.Input.Scanning;
 using Prism.Sdk.Intents;
 using Prism.Sdk.Planning;
 using Prism.Sdk.Prompting;
 using Prism.Sdk.Templates;
+using Prism.Sdk.Templates.Routing;
 using Prism.Sdk.Tests.Planning;
 using Prism.Sdk.Tests.Templates;
 
@@ -27,10 +30,15 @@ public sealed class KeyedServicesTests
             .AddSingleton<IClipProvider, FakeClipProvider>()
             .AddSingleton<TemplateLibrary>()
             .AddSingleton<TemplateVectors>()
+            .AddSingleton<TemplateWords>()
+            .AddSingleton<VectorCache>()
             .AddTransient<StructuredChat>()
+            .AddSingleton<IPersonalDataDetector, PersonalDataDetector>()
+            .AddSingleton<PersonalDataMasker>()
+            .AddSingleton<ILanguageDetector, BuiltInLanguageDetector>()
             .AddScoped<IInputProcessor, MaskingInputProcessor>()
             .AddScoped<IIntentParser, ChatIntentParser>()
-            .AddScoped<ITemplateRouter, EmbeddingTemplateRouter>()
+            .AddScoped<ITemplateRouter, NearestTemplateRouter>()
             .AddScoped<IShotPlanner, ChatShotPlanner>();
         await using var provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         await using var scope = provider.CreateAsyncScope();

@@ -1,5 +1,6 @@
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Prism.Sdk.Planning;
 using Prism.Sdk.Templates;
 
 namespace Prism.Sdk.Tests.Templates;
@@ -21,20 +22,45 @@ public sealed class TemplateLibraryTests : IDisposable
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public void Templates_BuiltIn_AreThreeAndSpeakBothLanguages()
+    public void Templates_BuiltIn_SpeakBothLanguagesAndKnowTheirCraft()
     {
         var templates = Library().Templates;
 
-        Assert.Equal(["product-ad", "short-story", "travel-vlog"], templates.Select(template => template.Id));
+        Assert.InRange(templates.Count, 24, 100);
+        Assert.Superset(new HashSet<string> { "product-ad", "short-story", "travel-vlog" }, templates.Select(template => template.Id).ToHashSet());
         Assert.All(templates, template =>
         {
             Assert.InRange(template.Beats.Count, 3, 8);
-            Assert.True(template.Examples.Count >= 4);
-            Assert.Equal(ShotTransition.Cut, template.Transition);
-            Assert.Equal(template.Beats.Count, template.Beats.Select(beat => beat.Name).Distinct().Count());
-            Assert.Contains(template.Description.Zh, c => c >= '\u4E00');
-            Assert.DoesNotContain(template.Description.En, c => c >= '\u4E00');
+            Assert.True(template.Examples.Count(IsChinese) >= 4, "Chinese examples");
+            Assert.True(template.Examples.Count(example => !IsChinese(example)) >= 4, "English examples");
+            Assert.InRange(template.ShotGrammar.Count, 3, 6);
+            Assert.InRange(template.CameraWords.Count, 6, 14);
+            Assert.NotNull(template.Music);
+            Assert.NotNull(template.NegativePrompt);
+            Assert.InRange(template.SecondsPerShot, 3, 8);
+            Assert.Equal("cut", template.Transition.ToString());
+            Assert.All(Texts(template), text =>
+            {
+                Assert.True(IsChinese(text.Zh), text.Zh);
+                Assert.False(IsChinese(text.En), text.En);
+            });
+            Assert.All(template.Beats, beat =>
+            {
+                Assert.Contains(template.CameraWords, word => beat.Camera.Zh.Contains(word.Zh, StringComparison.Ordinal));
+                Assert.Contains(template.CameraWords, word => beat.Camera.En.Contains(word.En, StringComparison.Ordinal));
+                Assert.Equal(SlotNames.In(beat.Purpose.Zh).Order(), SlotNames.In(beat.Purpose.En).Order());
+            });
+            Assert.All(template.Slots, slot => Assert.Contains(template.Beats, beat => SlotNames.In(beat.Purpose.En).Contains(slot.Name)));
         });
+        Assert.Equal(templates.Count * 8, templates.SelectMany(template => template.Examples).Distinct().Count());
+    }
+
+    [Fact]
+    public void Templates_NoneAtAll_SaysHowToHaveSome()
+    {
+        var library = new TemplateLibrary(Options.Create(new TemplateOptions { UseBuiltIn = false }), []);
+
+        Assert.Contains("Prism:Templates:UseBuiltIn", Assert.Throws<PrismConfigurationException>(() => library.Templates).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,7 +69,7 @@ public sealed class TemplateLibraryTests : IDisposable
         var exception = Assert.Throws<PrismException>(() => Library().Get("film-noir"));
 
         Assert.Contains("'film-noir'", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("product-ad, short-story, travel-vlog", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("brand-story, city-night", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +80,7 @@ public sealed class TemplateLibraryTests : IDisposable
 
         var library = Library(folder.FullName);
 
-        Assert.Equal(["film-noir", "product-ad", "short-story", "travel-vlog"], library.Templates.Select(template => template.Id));
+        Assert.Equal(Library().Templates.Count + 1, library.Templates.Count);
         Assert.Equal("名", library.Get("Short-Story").Name.Zh);
         Assert.Equal(5, library.Get("film-noir").SecondsPerShot);
     }
@@ -105,6 +131,73 @@ public sealed class TemplateLibraryTests : IDisposable
     }
 
     [Fact]
+    public void Templates_SeveralMistakes_AreToldAtOnceWithLineAndPath()
+    {
+        Write("many.json", Small.Replace("\"ID\"", "\"Bad Id\"", StringComparison.Ordinal).Replace("\"en\":\"purpose\"", "\"en\":\"the {dish}\"", StringComparison.Ordinal));
+
+        var lines = Assert.Throws<PrismConfigurationException>(() => Library(folder.FullName).Templates).Message.Split('\n');
+
+        Assert.Equal(2, lines.Length);
+        Assert.Contains("many.json, line 2: $.id: ", lines[0], StringComparison.Ordinal);
+        Assert.Contains("many.json, line 6: $.beats[0].purpose.en: Nothing fills '{dish}'", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Templates_FileInAnotherEncoding_SaysWhichLine()
+    {
+        byte[] gbk = [.. System.Text.Encoding.UTF8.GetBytes("{\n  \"id\": \""), 0xC3, 0xFB, (byte)'"'];
+        File.WriteAllBytes(Path.Join(folder.FullName, "gbk.json"), gbk);
+        Assert.Contains("gbk.json, line 2: not UTF-8", Assert.Throws<PrismConfigurationException>(() => Library(folder.FullName).Templates).Message, StringComparison.Ordinal);
+
+        File.Delete(Path.Join(folder.FullName, "gbk.json"));
+        File.WriteAllText(Path.Join(folder.FullName, "wide.json"), Small, System.Text.Encoding.Unicode);
+        Assert.Contains("UTF-16", Assert.Throws<PrismConfigurationException>(() => Library(folder.FullName).Templates).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_StreamWithByteOrderMark_IsRead_AndAnEndlessOneIsNot()
+    {
+        using var marked = new MemoryStream([0xEF, 0xBB, 0xBF, .. System.Text.Encoding.UTF8.GetBytes(Small.Replace("ID", "marked", StringComparison.Ordinal))]);
+        using var endless = new MemoryStream(new byte[1 << 20]);
+
+        Assert.Equal("marked", VideoTemplate.Load(marked).Id);
+        Assert.Contains("big.json is larger than 256 KB", Assert.Throws<PrismConfigurationException>(() => VideoTemplate.Load(endless, "big.json")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromJson_OfToJson_IsTheSameTemplate()
+    {
+        Assert.All(Library().Templates, template => Assert.Equal(template.ToJson(), VideoTemplate.FromJson(template.ToJson()).ToJson()));
+    }
+
+    [Fact]
+    public void AddTemplate_InCode_IsCheckedAndFound()
+    {
+        var template = VideoTemplate.FromJson(Small.Replace("ID", "mine", StringComparison.Ordinal));
+        var builder = new ServiceCollection().AddPrism().AddTemplate(template);
+        using var provider = builder.Services.BuildServiceProvider();
+
+        Assert.Same(template, provider.GetRequiredService<TemplateLibrary>().Get("mine"));
+        var exception = Assert.Throws<PrismConfigurationException>(() => builder.AddTemplate(template with { Beats = [] }));
+        Assert.Contains("$.beats", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Schema_HasTheMembersThatTheReaderHas()
+    {
+        var schema = JsonNode.Parse(VideoTemplate.JsonSchema)!;
+        (JsonNode Node, Type Type)[] shapes =
+            [(schema, typeof(VideoTemplate)), (schema["$defs"]!["text"]!, typeof(BilingualText)), (schema["$defs"]!["slot"]!, typeof(TemplateSlot)), (schema["$defs"]!["beat"]!, typeof(TemplateBeat))];
+
+        Assert.All(shapes, static shape =>
+        {
+            var members = TemplateJsonContext.Default.GetTypeInfo(shape.Type)!.Properties;
+            Assert.Equal(members.Select(static member => member.Name).Append("$schema").Distinct().Order(), shape.Node["properties"]!.AsObject().Select(static member => member.Key).Append("$schema").Distinct().Order());
+            Assert.Equal(members.Where(static member => member.IsRequired).Select(static member => member.Name).Order(), shape.Node["required"]!.AsArray().Select(static name => (string)name!).Order());
+        });
+    }
+
+    [Fact]
     public void Templates_FolderMissing_NamesTheSetting()
     {
         var exception = Assert.Throws<PrismConfigurationException>(() => Library("/no/such/folder").Templates);
@@ -115,17 +208,26 @@ public sealed class TemplateLibraryTests : IDisposable
     [Fact]
     public void Validate_BadValues_NamesEachKeyAndValue()
     {
-        var result = new TemplateOptionsValidator().Validate(null, new TemplateOptions { MinimumScore = 1.5, Folder = "/no/such", FallbackId = "" });
+        var result = new TemplateOptionsValidator().Validate(null, new TemplateOptions { MinimumScore = 1.5, TopK = 0, Folder = "/no/such", FallbackId = "" });
 
         Assert.Collection(
             result.Failures!,
             failure => Assert.Contains("Prism:Templates:MinimumScore is 1.5", failure, StringComparison.Ordinal),
+            failure => Assert.Contains("Prism:Templates:TopK is 0", failure, StringComparison.Ordinal),
             failure => Assert.Contains("Prism:Templates:Folder is '/no/such'", failure, StringComparison.Ordinal),
             failure => Assert.Contains("Prism:Templates:FallbackId", failure, StringComparison.Ordinal));
         Assert.True(new TemplateOptionsValidator().Validate(null, new TemplateOptions()).Succeeded);
     }
 
-    private static TemplateLibrary Library(string? folder = null) => new(Options.Create(new TemplateOptions { Folder = folder }));
+    private static bool IsChinese(string text) => text.Any(static c => c >= '\u4E00');
+
+    private static BilingualText[] Texts(VideoTemplate template) =>
+    [
+        template.Name, template.Description, template.Style, template.NegativePrompt!, template.Music!, .. template.ShotGrammar, .. template.CameraWords,
+        .. template.Beats.SelectMany(static beat => new[] { beat.Purpose, beat.Camera }), .. template.Slots.Select(static slot => slot.Purpose),
+    ];
+
+    private static TemplateLibrary Library(string? folder = null) => new(Options.Create(new TemplateOptions { Folder = folder }), []);
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(folder.FullName, name), text);
 }

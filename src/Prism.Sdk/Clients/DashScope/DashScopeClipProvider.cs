@@ -1,48 +1,91 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
+using Prism.Sdk.Clients.DashScope.Accounts;
+using Prism.Sdk.Clients.DashScope.Catalogue;
+using Prism.Sdk.Clients.DashScope.Errors;
+using Prism.Sdk.Clients.DashScope.Media;
 using Prism.Sdk.Generation;
-using Prism.Sdk.Pricing;
 
 namespace Prism.Sdk.Clients.DashScope;
 
 /// <summary>Sells Wan's clips to the pipeline: words and outcomes of the client, in the words of the contract.</summary>
 internal sealed class DashScopeClipProvider(
-    VideoSynthesisClient client, IOptionsMonitor<DashScopeOptions> options, IOptionsMonitor<PricingOptions> pricing) : IClipProvider
+    DashScopeAccounts accounts, IOptionsMonitor<DashScopeOptions> options, TimeProvider time) : IClipProvider
 {
+    private readonly PictureUploads uploads = new(time);
+
     public ClipProviderCapabilities Capabilities => new()
     {
         Name = "dashscope",
-        Models = WanModels.All,
-        Prices = WanModels.Prices(pricing.CurrentValue, options.CurrentValue.Region),
+        Models = accounts.Models(),
+        ImageModels = accounts.ImageModels(),
+        Prices = accounts.PricesOf(ClipAccount.DefaultName),
+        Accounts = accounts.ToClipAccounts(),
         BillsAskedSeconds = true,
         CanList = true,
         SubmitTimeout = options.CurrentValue.SubmitTimeout,
         TakesIdempotencyKey = false,
+        ClipHosts = accounts.ClipHosts(),
     };
+
+    public async Task PrepareAsync(ClipOrder order, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        try
+        {
+            foreach (var image in order.Images)
+            {
+                await uploads.EnsureAsync(KeyOf(order, image), image.Path, accounts.ClientOf(order.Account), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (ArgumentException exception)
+        {
+            throw new PrismException(exception.Message, exception);
+        }
+    }
 
     public async Task<SubmitOutcome> SubmitAsync(ClipOrder order, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(order);
-        var request = new VideoSynthesisRequest
+        VideoSubmitResult result;
+        try
         {
-            Model = order.Model,
-            Prompt = order.Prompt,
-            NegativePrompt = order.NegativePrompt,
-            Size = order.Size,
-            Duration = order.Seconds,
-            Seed = order.Seed,
-        };
-        return await client.SubmitBeforeAsync(request, order.SendBefore, cancellationToken).ConfigureAwait(false) switch
+            result = await accounts.ClientOf(order.Account).SubmitBeforeAsync(WanOrders.Request(order, accounts.OptionsOf(order.Account), image => Place(order, image)), order.SendBefore, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ArgumentException exception)
+        {
+            // Refused by a rule of the model before anything was sent: the books must not take it for a lost submit.
+            return new SubmitOutcome.NotAccepted { Error = new PrismException(exception.Message, exception), WasSent = false };
+        }
+
+        if (result is VideoSubmitResult.NotAccepted { WasSent: true })
+        {
+            foreach (var image in order.Images)
+            {
+                uploads.Forget(KeyOf(order, image));
+            }
+        }
+
+        return result switch
         {
             VideoSubmitResult.Accepted accepted => new SubmitOutcome.Accepted { TaskId = accepted.TaskId, RequestId = accepted.RequestId },
-            VideoSubmitResult.NotAccepted refused => new SubmitOutcome.NotAccepted { Error = refused.Error, WasSent = refused.WasSent },
+            VideoSubmitResult.NotAccepted refused => new SubmitOutcome.NotAccepted { Error = Named(order.Account, refused.Error), WasSent = refused.WasSent },
             var other => new SubmitOutcome.Unknown { Error = ((VideoSubmitResult.Unknown)other).Error, RequestId = ((VideoSubmitResult.Unknown)other).RequestId },
         };
     }
 
-    public async Task<ClipTask> GetAsync(string taskId, CancellationToken cancellationToken = default)
+    public async Task<ClipTask> GetAsync(string taskId, string account, CancellationToken cancellationToken = default)
     {
-        var task = await client.GetAsync(taskId, cancellationToken).ConfigureAwait(false);
+        VideoSynthesisTask task;
+        try
+        {
+            task = await accounts.ClientOf(account).GetAsync(taskId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ProviderRequestException exception) when (account != ClipAccount.DefaultName)
+        {
+            throw Named(account, exception);
+        }
+
         return new ClipTask
         {
             TaskId = task.TaskId,
@@ -55,19 +98,22 @@ internal sealed class DashScopeClipProvider(
             Code = task.Code,
             Message = task.Message,
             Failure = task.Status == VideoTaskStatus.Failed ? FailureOf(task) : ClipFailure.None,
+            RejectedSide = DashScopeErrors.SideOf(task.Message),
             RequestId = task.RequestId,
             CreatedAt = task.SubmitTime,
+            StartedAt = task.ScheduledTime,
+            EndedAt = task.EndTime,
         };
     }
 
-    public async Task<CancelOutcome> CancelAsync(string taskId, CancellationToken cancellationToken = default) =>
-        await client.CancelAsync(taskId, cancellationToken).ConfigureAwait(false) ? CancelOutcome.Canceled : CancelOutcome.TooLate;
+    public async Task<CancelOutcome> CancelAsync(string taskId, string account, CancellationToken cancellationToken = default) =>
+        await accounts.ClientOf(account).CancelAsync(taskId, cancellationToken).ConfigureAwait(false) ? CancelOutcome.Canceled : CancelOutcome.TooLate;
 
     public async IAsyncEnumerable<ClipTask> ListAsync(TaskWindow window, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(window);
         var filter = new VideoTaskFilter { From = window.From, To = window.To, Model = window.Model, PageSize = 100 };
-        await foreach (var row in client.ListAsync(filter, cancellationToken).ConfigureAwait(false))
+        await foreach (var row in accounts.ClientOf(window.Account).ListAsync(filter, cancellationToken).ConfigureAwait(false))
         {
             yield return new ClipTask
             {
@@ -77,15 +123,40 @@ internal sealed class DashScopeClipProvider(
                 RequestId = row.RequestId,
                 Model = row.Model,
                 CreatedAt = row.CreatedHere,
+                StartedAt = row.CreatedHere + (row.StartedAt - row.CreatedAt),
+                EndedAt = row.CreatedHere + (row.EndedAt - row.CreatedAt),
             };
         }
     }
 
+    // What was not brought ahead is uploaded by the client, just before it sends.
+    private MediaInput Place(ClipOrder order, ClipImage image) =>
+        uploads.Find(KeyOf(order, image)) is { } upload ? MediaInput.FromUpload(upload) : MediaInput.FromFile(image.Path);
+
+    private PictureKey KeyOf(ClipOrder order, ClipImage image) =>
+        new(order.Account, DashScopeEndpoint.Native(accounts.OptionsOf(order.Account)), order.Model, image.Sha256);
+
+    // The client knows one key; which of several accounts it was must be told.
+    private static PrismException Named(string account, PrismException error) =>
+        account == ClipAccount.DefaultName || error.GetType() != typeof(ProviderRequestException) || error is not ProviderRequestException request
+            ? error
+            : new ProviderRequestException($"Account '{account}' ({DashScopeAccountsOptions.SectionName}:{account}): {request.Message}", request)
+            {
+                StatusCode = request.StatusCode,
+                Fault = request.Fault,
+                Code = request.Code,
+                IsTransient = request.IsTransient,
+                PossiblyCharged = request.PossiblyCharged,
+                RequestId = request.RequestId,
+                RetryAfter = request.RetryAfter,
+                TaskId = request.TaskId,
+            };
+
     private static ClipFailure FailureOf(VideoSynthesisTask task) => DashScopeErrors.Classify(task.Code, task.Message, status: 0) switch
     {
-        DashScopeFault.Moderation => ClipFailure.ContentRejected,
-        DashScopeFault.Parameter or DashScopeFault.Model => ClipFailure.InvalidOrder,
-        DashScopeFault.Server or DashScopeFault.Throttling => ClipFailure.ProviderFault,
+        ProviderFault.Moderation => ClipFailure.ContentRejected,
+        ProviderFault.InvalidRequest or ProviderFault.ModelNotFound => ClipFailure.InvalidOrder,
+        ProviderFault.Service or ProviderFault.Throttling or ProviderFault.Timeout => ClipFailure.ProviderFault,
         _ => ClipFailure.None,
     };
 

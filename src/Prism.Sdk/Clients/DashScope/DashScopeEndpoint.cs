@@ -4,22 +4,30 @@ namespace Prism.Sdk.Clients.DashScope;
 internal static class DashScopeEndpoint
 {
     private const string NativePath = "/api/v1/";
+    private const string WorkspaceHosts = ".maas.aliyuncs.com";
 
-    // dashscope.md §6: hosts by region. A workspace host or a proxy is given as BaseAddress.
-    private static readonly Dictionary<string, string> Hosts = new(StringComparer.OrdinalIgnoreCase)
+    // dashscope.md §6. The others are reached by a workspace's own host alone.
+    private static readonly Dictionary<string, string> PublicHosts = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["cn-beijing"] = "https://dashscope.aliyuncs.com",
-        ["ap-southeast-1"] = "https://dashscope-intl.aliyuncs.com",
-        ["us-east-1"] = "https://dashscope-us.aliyuncs.com",
+        [DashScopeRegions.Beijing] = "dashscope.aliyuncs.com",
+        [DashScopeRegions.Singapore] = "dashscope-intl.aliyuncs.com",
+        [DashScopeRegions.Virginia] = "dashscope-us.aliyuncs.com",
     };
 
-    public static IReadOnlyCollection<string> Regions => Hosts.Keys;
+    // dashscope.md §4.2: where video_url points, by region, and through the store's accelerator.
+    private static readonly string[] Results = ["dashscope-result-*.oss-*.aliyuncs.com", "*.oss-accelerate.aliyuncs.com"];
+
+    public static IReadOnlyCollection<string> Regions { get; } = [.. PublicHosts.Keys, DashScopeRegions.Tokyo, DashScopeRegions.Frankfurt, DashScopeRegions.HongKong];
+
+    public static bool NeedsWorkspaceHost(DashScopeOptions options) =>
+        options.BaseAddress is null && (options.UseWorkspaceHost || !PublicHosts.ContainsKey(options.Region));
 
     public static Uri Native(DashScopeOptions options)
     {
         if (options.BaseAddress is not { } given)
         {
-            return new Uri(Hosts[options.Region] + NativePath);
+            var host = NeedsWorkspaceHost(options) ? $"{options.Workspace}.{options.Region}{WorkspaceHosts}" : PublicHosts[options.Region];
+            return new Uri($"https://{host}{NativePath}");
         }
 
         // The official SDK's DASHSCOPE_HTTP_BASE_URL ends in /api/v1; a bare host means the same.
@@ -28,4 +36,31 @@ internal static class DashScopeEndpoint
     }
 
     public static Uri Compatible(DashScopeOptions options) => new(Native(options), "/compatible-mode/v1/");
+
+    /// <summary>Tells the region that really answers: a base address counts before the setting.</summary>
+    /// <returns>The region, or <see langword="null"/> behind a proxy or an emulator, which nobody can see through.</returns>
+    public static string? RegionOf(DashScopeOptions options)
+    {
+        if (options.BaseAddress is not { } given)
+        {
+            return options.Region;
+        }
+
+        foreach (var (region, host) in PublicHosts)
+        {
+            if (string.Equals(given.Host, host, StringComparison.OrdinalIgnoreCase))
+            {
+                return region;
+            }
+        }
+
+        var labels = given.Host.Split('.');
+        return labels is [_, var named, "maas", "aliyuncs", "com"] && Regions.Contains(named, StringComparer.OrdinalIgnoreCase) ? named : null;
+    }
+
+    /// <summary>The object stores that results lie on, and this machine where the service itself is here: an emulator.</summary>
+    public static IReadOnlyList<string> ResultHosts(DashScopeOptions options) =>
+        options.BaseAddress is { IsAbsoluteUri: true, IsLoopback: true } here
+            ? [.. Results, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{here.Host}:{here.Port}")]
+            : Results;
 }

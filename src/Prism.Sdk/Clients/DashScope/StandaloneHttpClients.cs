@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
+using Prism.Sdk.Downloads;
 
 namespace Prism.Sdk.Clients.DashScope;
 
@@ -8,7 +9,8 @@ internal sealed class StandaloneHttpClients : IHttpClientFactory, IDisposable
 {
     private readonly DashScopeOptions options;
     private readonly SocketsHttpHandler submit = DashScopeHttp.SubmitHandler();
-    private readonly SocketsHttpHandler download = DashScopeHttp.TaskHandler();
+    private readonly SocketsHttpHandler download = FileDownload.Handler();
+    private readonly SocketsHttpHandler upload = DashScopeHttp.UploadHandler();
     private readonly ResilienceHandler tasks;
 
     public StandaloneHttpClients(DashScopeOptions options)
@@ -16,7 +18,7 @@ internal sealed class StandaloneHttpClients : IHttpClientFactory, IDisposable
         this.options = options;
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage>();
         DashScopeHttp.AddRetries(builder, options.RequestTimeout);
-        tasks = new ResilienceHandler(builder.Build()) { InnerHandler = DashScopeHttp.TaskHandler() };
+        tasks = new ResilienceHandler(builder.Build()) { InnerHandler = new PacedRetries { InnerHandler = DashScopeHttp.TaskHandler() } };
     }
 
     public HttpClient CreateClient(string name)
@@ -25,6 +27,7 @@ internal sealed class StandaloneHttpClients : IHttpClientFactory, IDisposable
         {
             DashScopeHttp.SubmitClient => submit,
             DashScopeHttp.TaskClient => tasks,
+            DashScopeHttp.UploadClient => upload,
             _ => download,
         };
         var client = new HttpClient(handler, disposeHandler: false);
@@ -36,6 +39,10 @@ internal sealed class StandaloneHttpClients : IHttpClientFactory, IDisposable
         {
             DashScopeHttp.ConfigureTasks(client, options);
         }
+        else if (name == DashScopeHttp.UploadClient)
+        {
+            DashScopeHttp.ConfigureUploads(client);
+        }
 
         return client;
     }
@@ -44,6 +51,7 @@ internal sealed class StandaloneHttpClients : IHttpClientFactory, IDisposable
     {
         submit.Dispose();
         download.Dispose();
+        upload.Dispose();
         tasks.Dispose();
     }
 }

@@ -7,6 +7,9 @@ public abstract record VideoSubmitResult
     {
     }
 
+    /// <summary>Gets what the service does with the request without a word, such as cutting off a long prompt, a sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The service took the request and named a task. It is billed when it succeeds.</summary>
     public sealed record Accepted : VideoSubmitResult
     {

@@ -1,40 +1,35 @@
+using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
 using System.Runtime.CompilerServices;
-using Microsoft.Extensions.Options;
+using Prism.Sdk.Clients.DashScope.Errors;
 using Prism.Sdk.Clients.DashScope.Wire;
 using Prism.Sdk.Downloads;
+using Prism.Sdk.Polling;
 
 namespace Prism.Sdk.Clients.DashScope;
 
-/// <summary>A client of DashScope's video synthesis: text in, task out, video later. Works with and without the pipeline.</summary>
+/// <summary>A client of DashScope's video synthesis: words, pictures, sounds or videos in, task out, video later. Works with and without the pipeline.</summary>
 /// <remarks>
 /// <para>Thread-safe; make one and keep it. The API key is read for each request.</para>
 /// <para>Billed: a task that <see cref="StartAsync"/> or <see cref="SubmitAsync"/> had accepted and that succeeds, by the second. All else is free.</para>
-/// <para>The wire is that of the text-to-video and task-management references (dashscope.md §1, §3.1, §4).</para>
+/// <para>The wire is that of the video and task-management references (dashscope.md §1, §3, §4).</para>
 /// </remarks>
 public sealed partial class VideoSynthesisClient : IDisposable
 {
-    private const string SubmitPath = "services/aigc/video-generation/video-synthesis";
-
-    // dashscope.md §5 and the money rules: a complete error answer with one of these proves that no task was made.
-    private static readonly HttpStatusCode[] Rejections =
-    [
-        HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.NotFound,
-        HttpStatusCode.Conflict, HttpStatusCode.RequestEntityTooLarge, (HttpStatusCode)425, HttpStatusCode.TooManyRequests,
-    ];
-
     private readonly IHttpClientFactory clients;
     private readonly Func<DashScopeOptions> options;
     private readonly FileDownload download;
     private readonly TimeProvider time;
     private readonly TaskPace pace;
+    private readonly ConcurrentDictionary<string, TaskPace> submits = new();
+    private readonly TaskPoller<VideoSynthesisTask> waiting;
 
     /// <summary>Creates a client that stands on its own, without a container.</summary>
     /// <param name="options">Key, region, times. Read anew for each request.</param>
     /// <param name="timeProvider">The clock for the pauses between two looks. <see langword="null"/> for the system's.</param>
+    /// <param name="downloads">From where and how videos are fetched. <see langword="null"/> for the defaults.</param>
     /// <exception cref="PrismConfigurationException">An option is out of bounds.</exception>
-    public VideoSynthesisClient(DashScopeOptions options, TimeProvider? timeProvider = null)
+    public VideoSynthesisClient(DashScopeOptions options, TimeProvider? timeProvider = null, DownloadOptions? downloads = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (new DashScopeOptionsValidator().Validate(name: null, options) is { Failed: true } bad)
@@ -42,80 +37,28 @@ public sealed partial class VideoSynthesisClient : IDisposable
             throw new PrismConfigurationException(bad.FailureMessage!);
         }
 
+        var fetching = downloads ?? new DownloadOptions();
+        if (new DownloadOptionsValidator().Validate(name: null, fetching) is { Failed: true } wrong)
+        {
+            throw new PrismConfigurationException(wrong.FailureMessage!);
+        }
+
         time = timeProvider ?? TimeProvider.System;
         pace = new TaskPace(time);
+        waiting = new TaskPoller<VideoSynthesisTask>(new VideoTasks(this), new LearnedTimes(), time);
         clients = new StandaloneHttpClients(options);
-        download = new FileDownload(clients, time);
+        download = new FileDownload(clients, () => fetching, time);
         this.options = () => options;
     }
 
-    internal VideoSynthesisClient(IHttpClientFactory clients, IOptionsMonitor<DashScopeOptions> options, FileDownload download, TimeProvider time)
+    internal VideoSynthesisClient(IHttpClientFactory clients, Func<DashScopeOptions> options, FileDownload download, TimeProvider time)
     {
         this.clients = clients;
-        this.options = () => options.CurrentValue;
+        this.options = options;
         this.download = download;
         this.time = time;
         pace = new TaskPace(time);
-    }
-
-    /// <summary>Submits a video and gives a handle to wait with. <b>Billed</b> when the task succeeds. Sent once, never again.</summary>
-    /// <param name="request">What to make.</param>
-    /// <param name="cancellationToken">Cuts the submit off. If it had begun to be sent, its outcome is unknown.</param>
-    /// <returns>The operation. Store its <see cref="VideoSynthesisOperation.Id"/> before anything else.</returns>
-    /// <exception cref="ProviderRequestException">The service refused it, or it was never sent. No task was made.</exception>
-    /// <exception cref="ContentRejectedException">Moderation refused the prompt. No task was made.</exception>
-    /// <exception cref="AmbiguousSubmissionException">It was sent and its outcome is unknown.</exception>
-    /// <exception cref="PrismConfigurationException">The key is missing; nothing was sent.</exception>
-    public async Task<VideoSynthesisOperation> StartAsync(VideoSynthesisRequest request, CancellationToken cancellationToken = default)
-    {
-        var result = await SubmitAsync(request, cancellationToken).ConfigureAwait(false);
-        switch (result)
-        {
-            case VideoSubmitResult.Accepted accepted:
-                return new VideoSynthesisOperation(this, time, accepted.TaskId, startedHere: true);
-            case VideoSubmitResult.NotAccepted notAccepted:
-                cancellationToken.ThrowIfCancellationRequested();
-                throw notAccepted.Error;
-            default:
-                throw ((VideoSubmitResult.Unknown)result).Error;
-        }
-    }
-
-    /// <summary>Submits a video and tells which of the three outcomes it had. <b>Billed</b> when accepted and the task succeeds. Sent once, never again.</summary>
-    /// <param name="request">What to make.</param>
-    /// <param name="cancellationToken">Cuts the submit off; nothing is thrown, the outcome tells whether it was sent.</param>
-    /// <returns>Accepted, not accepted, or unknown.</returns>
-    /// <exception cref="PrismConfigurationException">The key is missing; nothing was sent.</exception>
-    public Task<VideoSubmitResult> SubmitAsync(VideoSynthesisRequest request, CancellationToken cancellationToken = default) =>
-        SubmitBeforeAsync(request, sendBefore: null, cancellationToken);
-
-    internal async Task<VideoSubmitResult> SubmitBeforeAsync(VideoSynthesisRequest request, DateTimeOffset? sendBefore, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentException.ThrowIfNullOrWhiteSpace(request.Prompt, nameof(request));
-
-        var current = options();
-        var address = new Uri(DashScopeEndpoint.Native(current), SubmitPath);
-        using var content = new SubmitContent(SubmitBody.From(request), () => sendBefore is null || time.GetUtcNow() < sendBefore);
-        using var message = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
-        DashScopeHttp.Authorize(message, current);
-        message.Headers.TryAddWithoutValidation("X-DashScope-Async", "enable");
-
-        string? requestId = null;
-        try
-        {
-            using var client = clients.CreateClient(DashScopeHttp.SubmitClient);
-            using var response = await client.SendAsync(message, cancellationToken).ConfigureAwait(false);
-            var reply = await WireReply.ReadAsync(response, cancellationToken).ConfigureAwait(false);
-            requestId = reply.RequestId;
-            return Judge(reply);
-        }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or IOException or ObjectDisposedException)
-        {
-            return content.Started
-                ? new VideoSubmitResult.Unknown { Error = DashScopeErrors.Ambiguous("the answer was lost", requestId, exception), RequestId = requestId }
-                : new VideoSubmitResult.NotAccepted { Error = DashScopeErrors.Transport(exception, "Submit", address), WasSent = false };
-        }
+        waiting = new TaskPoller<VideoSynthesisTask>(new VideoTasks(this), new LearnedTimes(), time);
     }
 
     /// <summary>Gives a handle to a task that was submitted before, perhaps by another process. Sends nothing.</summary>
@@ -124,7 +67,7 @@ public sealed partial class VideoSynthesisClient : IDisposable
     public VideoSynthesisOperation GetOperation(string taskId)
     {
         RequireTaskId(taskId);
-        return new VideoSynthesisOperation(this, time, taskId, startedHere: false);
+        return new VideoSynthesisOperation(this, waiting, time, taskId, submitted: null);
     }
 
     /// <summary>Looks at a task. Free; repeated by itself on faults of the network.</summary>
@@ -139,14 +82,16 @@ public sealed partial class VideoSynthesisClient : IDisposable
         return reply.IsSuccess && TaskReply.Task(reply.Root, taskId) is { } task ? task : throw DashScopeErrors.From(reply, "Query");
     }
 
-    /// <summary>Waits until a task ends. The same as <c>GetOperation(taskId).WaitForCompletionAsync(…)</c>.</summary>
+    /// <summary>Waits until a task ends, also one that another process submitted. The same as <c>GetOperation(taskId).WaitForCompletionAsync(…)</c>.</summary>
     /// <param name="taskId">The id of the task.</param>
-    /// <param name="pollingInterval">The pause between two looks. <see langword="null"/> for 15 seconds, as the reference advises.</param>
+    /// <param name="pollingInterval">A fixed pause between two looks. <see langword="null"/> to look when the task is likely to have ended, as learned from those before it.</param>
+    /// <param name="timeout">How long to wait. <see langword="null"/> for as long as it takes; the service gives a task up after 3 hours.</param>
     /// <param name="cancellationToken">Stops the waiting. The task runs on, and is billed.</param>
     /// <returns>The task, succeeded.</returns>
-    /// <exception cref="PrismException">The task did not succeed; code and task id are on the exception.</exception>
-    public Task<VideoSynthesisTask> WaitAsync(string taskId, TimeSpan? pollingInterval = null, CancellationToken cancellationToken = default) =>
-        GetOperation(taskId).WaitForCompletionAsync(pollingInterval, progress: null, cancellationToken);
+    /// <exception cref="PrismException">The task did not succeed, or not in time; code and task id are on the exception.</exception>
+    public Task<VideoSynthesisTask> WaitAsync(
+        string taskId, TimeSpan? pollingInterval = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
+        GetOperation(taskId).WaitForCompletionAsync(pollingInterval, progress: null, timeout, cancellationToken);
 
     /// <summary>Cancels a task that is still queued. Free; may be repeated.</summary>
     /// <param name="taskId">The id of the task.</param>
@@ -196,23 +141,17 @@ public sealed partial class VideoSynthesisClient : IDisposable
         }
     }
 
-    /// <summary>Closes the connections of a client that stands on its own. One from a container leaves them to the container.</summary>
-    public void Dispose() => (clients as StandaloneHttpClients)?.Dispose();
-
-    private static VideoSubmitResult Judge(WireReply reply)
+    /// <summary>Ends all waiting, and closes the connections of a client that stands on its own. One from a container leaves them to the container.</summary>
+    public void Dispose()
     {
-        if (reply.IsSuccess && TaskReply.TaskId(reply.Root) is { } taskId)
+        waiting.Dispose();
+        pace.Dispose();
+        foreach (var model in submits.Values)
         {
-            return new VideoSubmitResult.Accepted { TaskId = taskId, RequestId = reply.RequestId };
+            model.Dispose();
         }
 
-        return Rejections.Contains(reply.Status) && (reply.Code ?? reply.Message) is not null
-            ? new VideoSubmitResult.NotAccepted { Error = DashScopeErrors.From(reply, "Submit"), WasSent = true }
-            : new VideoSubmitResult.Unknown
-            {
-                Error = DashScopeErrors.Ambiguous($"the answer ({(int)reply.Status} {reply.Code}) does not say whether a task was made", reply.RequestId, cause: null),
-                RequestId = reply.RequestId,
-            };
+        (clients as StandaloneHttpClients)?.Dispose();
     }
 
     private static string Query(VideoTaskFilter filter, int page)
@@ -240,12 +179,14 @@ public sealed partial class VideoSynthesisClient : IDisposable
         var address = new Uri(DashScopeEndpoint.Native(current), path);
         using var message = new HttpRequestMessage(method, address);
         DashScopeHttp.Authorize(message, current);
-        await pace.WaitAsync(cancellationToken).ConfigureAwait(false);
+        using var place = new TaskPlace(pace);
+        PacedRetries.Bind(message, place);
+        await place.TakeAsync(cancellationToken).ConfigureAwait(false);
         using var client = clients.CreateClient(DashScopeHttp.TaskClient);
         try
         {
             using var response = await client.SendAsync(message, cancellationToken).ConfigureAwait(false);
-            return await WireReply.ReadAsync(response, cancellationToken).ConfigureAwait(false);
+            return await WireReply.ReadAsync(response, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested
             && exception is HttpRequestException or OperationCanceledException or IOException or Polly.Timeout.TimeoutRejectedException)

@@ -27,6 +27,12 @@ public sealed record VideoSynthesisTask
     /// <summary>Gets the prompt as the service got it.</summary>
     public string? OriginalPrompt { get; init; }
 
+    /// <summary>Gets the prompt as the service rewrote it. wan2.6 does not tell.</summary>
+    public string? ActualPrompt { get; init; }
+
+    /// <summary>Gets what the service tells of a check of the sound, as it tells it.</summary>
+    public string? CheckAudio { get; init; }
+
     /// <summary>Gets the error code of a failed task.</summary>
     public string? Code { get; init; }
 
@@ -35,6 +41,10 @@ public sealed record VideoSynthesisTask
 
     /// <summary>Gets what is billed, for a task that succeeded.</summary>
     public VideoUsage? Usage { get; init; }
+
+    /// <summary>Gets how much longer the task is expected to take: an estimate of the client's, from the tasks before it.</summary>
+    /// <value><see langword="null"/> but in the progress of a wait.</value>
+    public TimeSpan? ExpectedRemaining { get; init; }
 
     /// <summary>Describes the task without its prompt and signed address.</summary>
     /// <returns>Id, status and code.</returns>

@@ -21,6 +21,10 @@ public sealed record VideoTaskSummary
     /// <summary>Gets when it was created, on this machine's clock: the service's clock may be ahead or behind.</summary>
     internal DateTimeOffset? CreatedHere { get; init; }
 
+    /// <summary>Gets when it began to run.</summary>
+    /// <value><see langword="null"/> while it is queued.</value>
+    public DateTimeOffset? StartedAt { get; init; }
+
     /// <summary>Gets when it ended.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 }

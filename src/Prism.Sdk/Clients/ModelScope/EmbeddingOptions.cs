@@ -18,6 +18,10 @@ public sealed class EmbeddingOptions
     /// <value>The default is 10.</value>
     public int BatchSize { get; set; } = 10;
 
+    /// <summary>Gets or sets how often a request is sent again after a fault that passes. Each try may be billed.</summary>
+    /// <value>The default is 3.</value>
+    public int MaxRetries { get; set; } = 3;
+
     /// <summary>Gets or sets the OpenAI-compatible address, ending in <c>/v1</c>.</summary>
     /// <value>The default is <see langword="null"/>: DashScope's compatible endpoint, on the host of <c>Prism:DashScope</c>.</value>
     public Uri? BaseAddress { get; set; }

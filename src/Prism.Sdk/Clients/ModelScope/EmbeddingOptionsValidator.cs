@@ -24,6 +24,11 @@ internal sealed class EmbeddingOptionsValidator : IValidateOptions<EmbeddingOpti
             result.AddError($"{Section}:BatchSize is {options.BatchSize}; it must be from 1 to 100.");
         }
 
+        if (options.MaxRetries is < 0 or > 10)
+        {
+            result.AddError($"{Section}:MaxRetries is {options.MaxRetries}; it must be from 0 to 10.");
+        }
+
         if (options.BaseAddress is { } address && ModelAddress.FindProblem(address) is { } problem)
         {
             result.AddError($"{Section}:BaseAddress is '{address}'; {problem}.");

@@ -3,17 +3,24 @@ using Microsoft.Extensions.AI;
 
 namespace Prism.Sdk.Clients.ModelScope;
 
-/// <summary>The chat client that the stages see: a few questions at a time, temperature 0 unless asked, failures in our words, and no stream that ends without an end.</summary>
-internal sealed class GuardedChatClient(IChatClient inner, ModelEndpoint endpoint, int atOnce, int maxOutputTokens) : DelegatingChatClient(inner)
+/// <summary>One model as the stages may see it: a few questions at a time, temperature 0 unless asked, failures in our words, no stream that ends without an end, and thinking switched off where it is in the way.</summary>
+internal sealed class GuardedChatClient(IChatClient inner, ModelRoute route, int maxOutputTokens, ModelDeadlines deadlines, TimeProvider time) : DelegatingChatClient(inner)
 {
-    private readonly SemaphoreSlim slots = new(atOnce);
+    private readonly SemaphoreSlim slots = new(route.Endpoint.AtOnce);
 
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await base.GetResponseAsync(messages, WithDefaults(options), cancellationToken).ConfigureAwait(false);
+            await route.WaitAsync(cancellationToken).ConfigureAwait(false);
+            var answer = await AskAsync(messages, WithDefaults(options), cancellationToken).ConfigureAwait(false);
+            if (string.IsNullOrEmpty(answer.ModelId))
+            {
+                answer.ModelId = options?.ModelId ?? route.Endpoint.Model;
+            }
+
+            return answer;
         }
         catch (Exception exception) when (Translate(exception, cancellationToken) is { } ours)
         {
@@ -31,20 +38,10 @@ internal sealed class GuardedChatClient(IChatClient inner, ModelEndpoint endpoin
         await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var ended = false;
-            var updates = base.GetStreamingResponseAsync(messages, WithDefaults(options), cancellationToken).GetAsyncEnumerator(cancellationToken);
-            await using (updates.ConfigureAwait(false))
+            await route.WaitAsync(cancellationToken).ConfigureAwait(false);
+            await foreach (var update in StreamAsync(messages, WithDefaults(options), cancellationToken).ConfigureAwait(false))
             {
-                while (await NextAsync(updates, cancellationToken).ConfigureAwait(false))
-                {
-                    ended |= updates.Current.FinishReason is not null;
-                    yield return updates.Current;
-                }
-            }
-
-            if (!ended)
-            {
-                throw new ProviderRequestException($"{endpoint} broke its answer off. Ask again.") { IsTransient = true };
+                yield return update;
             }
         }
         finally
@@ -63,6 +60,55 @@ internal sealed class GuardedChatClient(IChatClient inner, ModelEndpoint endpoin
         base.Dispose(disposing);
     }
 
+    private async Task<ChatResponse> AskAsync(IEnumerable<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var mode = route.Thinking;
+            try
+            {
+                return mode == ThinkingMode.Streamed
+                    ? await StreamAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken).ConfigureAwait(false)
+                    : await base.GetResponseAsync(messages, options, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (ModelFaults.IsThinking(exception) && route.AskOtherwise(mode))
+            {
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<ChatResponseUpdate> StreamAsync(IEnumerable<ChatMessage> messages, ChatOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Nothing below watches over the body of a stream: neither one that drips for ever nor one that stands still.
+        using var deadline = new CancellationTokenSource(deadlines.Total, time);
+        using var silence = new CancellationTokenSource(deadlines.Total, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, silence.Token);
+        var (ended, spoke) = (false, false);
+        var updates = base.GetStreamingResponseAsync(messages, options, either.Token).GetAsyncEnumerator(either.Token);
+        await using (updates.ConfigureAwait(false))
+        {
+            while (await NextAsync(updates, cancellationToken).ConfigureAwait(false))
+            {
+                silence.CancelAfter(deadlines.Silence);
+                var update = updates.Current;
+                ended |= update.FinishReason is not null;
+                spoke |= update.FinishReason == ChatFinishReason.Length || update.FinishReason == ChatFinishReason.ContentFilter
+                    || !string.IsNullOrWhiteSpace(update.Text) || update.Contents.Any(static content => content is FunctionCallContent);
+                yield return update;
+            }
+        }
+
+        if (!ended)
+        {
+            throw ModelFaults.Unusable(ModelFault.Reply, route.Endpoint, "no_end", "it broke off before its end");
+        }
+
+        if (!spoke)
+        {
+            throw ModelFaults.Unusable(ModelFault.Empty, route.Endpoint, Wire.ModelReplyException.Empty, "it is empty");
+        }
+    }
+
     private async ValueTask<bool> NextAsync(IAsyncEnumerator<ChatResponseUpdate> updates, CancellationToken cancellationToken)
     {
         try
@@ -76,7 +122,7 @@ internal sealed class GuardedChatClient(IChatClient inner, ModelEndpoint endpoin
     }
 
     private PrismException? Translate(Exception exception, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested ? null : ModelFaults.From(exception, endpoint);
+        cancellationToken.IsCancellationRequested ? null : ModelFaults.From(exception, route.Endpoint);
 
     private ChatOptions WithDefaults(ChatOptions? options)
     {

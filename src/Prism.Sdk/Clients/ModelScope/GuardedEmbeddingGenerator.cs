@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace Prism.Sdk.Clients.ModelScope;
 
 /// <summary>The embedding generator that the stages see: in batches that the service takes, every vector checked, failures in our words.</summary>
-internal sealed class GuardedEmbeddingGenerator(IEmbeddingGenerator<string, Embedding<float>> inner, ModelEndpoint endpoint, int batchSize, int? dimensions)
+internal sealed class GuardedEmbeddingGenerator(IEmbeddingGenerator<string, Embedding<float>> inner, ModelEndpoint endpoint, int batchSize, int? dimensions, int? expected)
     : DelegatingEmbeddingGenerator<string, Embedding<float>>(inner)
 {
     public override async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
@@ -40,12 +40,12 @@ internal sealed class GuardedEmbeddingGenerator(IEmbeddingGenerator<string, Embe
 
         // One vector too few would give every later text its neighbour's.
         var bad = made.Count != batch.Length ? $"{made.Count} vectors for {batch.Length} texts"
-            : made.Any(embedding => options.Dimensions is { } length && embedding.Vector.Length != length) ? $"vectors of another length than {options.Dimensions}"
+            : made.Any(embedding => (options.Dimensions ?? expected) is { } length && embedding.Vector.Length != length) ? $"vectors of another length than {options.Dimensions ?? expected}"
             : made.Any(embedding => !IsUsable(embedding.Vector.Span)) ? "a vector of zeros or without a number"
             : null;
         return bad is null
             ? made
-            : throw new ProviderRequestException($"{endpoint.Name} gave {bad} for the model '{endpoint.Model}'. Check {endpoint.ModelSetting}.") { IsTransient = true };
+            : throw ModelFaults.Unusable(ModelFault.Reply, endpoint, "vectors", $"it holds {bad} for the model '{endpoint.Model}', see {endpoint.ModelSetting}");
     }
 
     private static bool IsUsable(ReadOnlySpan<float> vector)

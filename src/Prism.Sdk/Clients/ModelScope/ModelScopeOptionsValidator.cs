@@ -29,10 +29,48 @@ internal sealed class ModelScopeOptionsValidator : IValidateOptions<ModelScopeOp
             result.AddError($"{Section}:AttemptTimeout ({options.AttemptTimeout}) must be more than 0 and at most TotalTimeout ({options.TotalTimeout}).");
         }
 
+        if (ModelAddress.FindProblem(options.BalanceAddress) is { } wrong)
+        {
+            result.AddError($"{Section}:BalanceAddress is '{options.BalanceAddress}'; {wrong}.");
+        }
+
+        if (options.FallbackMemory < TimeSpan.Zero || options.FallbackMemory > TimeSpan.FromDays(7))
+        {
+            result.AddError($"{Section}:FallbackMemory is {options.FallbackMemory}; it must be from 0 to 7 days.");
+        }
+
+        foreach (var (place, model) in options.FallbackModels.Index())
+        {
+            RequireFallback(result, $"{Section}:FallbackModels:{place}", model);
+        }
+
         RequireRange(result, nameof(options.MaxOutputTokens), options.MaxOutputTokens, 256, 131_072);
         RequireRange(result, nameof(options.MaxRetries), options.MaxRetries, 0, 10);
         RequireRange(result, nameof(options.MaxConcurrentRequests), options.MaxConcurrentRequests, 1, 100);
         return result.Build();
+    }
+
+    private static void RequireFallback(ValidateOptionsResultBuilder result, string key, FallbackModel model)
+    {
+        if (string.IsNullOrWhiteSpace(model.Model))
+        {
+            result.AddError($"{key}:Model is empty; give a model's id, such as Qwen/Qwen3-30B-A3B-Instruct-2507.");
+        }
+
+        if (model.BaseAddress is { } address && ModelAddress.FindProblem(address) is { } problem)
+        {
+            result.AddError($"{key}:BaseAddress is '{address}'; {problem}.");
+        }
+
+        if (model.BaseAddress is not null && string.IsNullOrWhiteSpace(model.ApiKey))
+        {
+            result.AddError($"{key}:ApiKey is missing; an address of its own needs a key of its own, for the keys of ModelScope and DashScope go to their own hosts alone.");
+        }
+
+        if (model.MaxConcurrentRequests is < 1 or > 100)
+        {
+            result.AddError($"{key}:MaxConcurrentRequests is {model.MaxConcurrentRequests}; it must be from 1 to 100.");
+        }
     }
 
     private static void RequireRange(ValidateOptionsResultBuilder result, string key, int value, int least, int most)

@@ -1,24 +1,34 @@
 using Prism.Sdk.Jobs;
 using Prism.Sdk.Jobs.Journal;
+using Prism.Sdk.Pricing;
 
 namespace Prism.Sdk.Generation.Purchase;
 
-/// <summary>Finished clips of the same account and the very same content: what was paid for once is not paid for again.</summary>
-internal sealed class ClipShelf(IClipProvider provider, IJobLedger ledger, JobFolders folders)
+/// <summary>Finished clips of the accounts that may pay and the very same content: what was paid for once is not paid for again.</summary>
+internal sealed class ClipShelf(IClipProvider provider, PriceDesk prices, IJobLedger ledger, JobFolders folders)
 {
     /// <summary>Finds a clip that is still whole on disk.</summary>
     public async Task<Submission?> FindAsync(ClipRequest request, CancellationToken cancellationToken)
     {
-        if (!request.ReuseClips)
+        // A shot that continues a clip which is not there yet cannot be there either.
+        if (!request.ReuseClips || (request.Shot.Continues && request.FirstFrame is null))
         {
             return null;
         }
 
-        var fingerprint = OrderFingerprint.Of(ClipOrder.For(request), provider.Capabilities.Name);
-        return await ledger.FindClipAsync(request.Account, fingerprint, cancellationToken).ConfigureAwait(false) is { ClipPath: { } path, ClipSha256: { } hash } found
-            && await ClipFile.IsIntactAsync(path, hash, cancellationToken).ConfigureAwait(false)
-                ? found
-                : null;
+        // A film that any account may pay for takes what any of them has paid for; one that is bound to an account takes that one's.
+        foreach (var offer in prices.KnownTo(request.ModelName, request.Plan.Size, request.Account, request.Currency))
+        {
+            var account = offer.Account.Name;
+            var fingerprint = OrderFingerprint.Of(ClipOrder.For(request, account), provider.Capabilities.Name);
+            if (await ledger.FindClipAsync(account, fingerprint, cancellationToken).ConfigureAwait(false) is { ClipPath: { } path, ClipSha256: { } hash } found
+                && await ClipFile.IsIntactAsync(path, hash, cancellationToken).ConfigureAwait(false))
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Copies such a clip into a job. It is the job's own from then on: deleting the other job takes nothing from it.</summary>

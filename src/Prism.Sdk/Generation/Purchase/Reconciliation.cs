@@ -123,9 +123,16 @@ internal sealed class Reconciliation(
         }
 
         // Our own twins may share the tasks among them, one each. More tasks than twins: one of them is a stranger's, and nobody can tell which.
-        if (sighting.Matches.Count > await CountTwinsAsync(lost, cancellationToken).ConfigureAwait(false))
+        var twins = await TwinsAsync(lost, cancellationToken).ConfigureAwait(false);
+        if (sighting.Matches.Count > twins.Count)
         {
             throw Undecided(lost, "the account has more tasks with the same words than this journal has submits", sighting.Matches);
+        }
+
+        // Twins by their words that were made from other pictures may not be exchanged.
+        if (twins.Any(twin => !TaskSearch.SamePictures(twin, lost)))
+        {
+            throw Undecided(lost, "another lost submit has the same words and other pictures, and the list does not tell them apart", sighting.Matches);
         }
 
         foreach (var match in sighting.Matches)
@@ -143,9 +150,12 @@ internal sealed class Reconciliation(
         ledger.ReadSubmissionsAsync(new SpendingFilter { JobId = lost.JobId }, cancellationToken)
             .CountAsync(row => row.ShotId == lost.ShotId && row is { State: SubmissionState.Void, Note: ProvenLost }, cancellationToken);
 
-    private async Task<int> CountTwinsAsync(Submission lost, CancellationToken cancellationToken) =>
-        (await ledger.UndecidedAsync(lost.Account, lost.Model, lost.IntentAt - Listed, cancellationToken).ConfigureAwait(false))
-            .Count(other => other.Fingerprint == lost.Fingerprint || TaskSearch.SameWords(other, lost));
+    private async Task<IReadOnlyList<Submission>> TwinsAsync(Submission lost, CancellationToken cancellationToken) =>
+    [
+        .. (await ledger.UndecidedAsync(lost.Account, lost.Model, lost.IntentAt - Listed, cancellationToken).ConfigureAwait(false))
+            // By the words that were sent; the fingerprint is of the plan's words, which moderation may have changed.
+            .Where(other => other.Order.Length == 0 || lost.Order.Length == 0 ? other.Fingerprint == lost.Fingerprint : TaskSearch.SameWords(other, lost)),
+    ];
 
     private async Task<TaskSighting?> LookAsync(TaskSearch search, Submission lost, CancellationToken cancellationToken)
     {

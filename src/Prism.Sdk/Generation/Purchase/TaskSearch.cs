@@ -23,6 +23,12 @@ internal sealed class TaskSearch(IClipProvider provider, IJobLedger ledger, Subm
         && JsonSerializer.Deserialize(left.Order, JobJson.Default.ClipOrder) is { } one && JsonSerializer.Deserialize(right.Order, JobJson.Default.ClipOrder) is { } other
         && one.Prompt.Trim() == other.Prompt.Trim() && one.Size == other.Size && one.Seconds == other.Seconds;
 
+    /// <summary>Tells whether two submits were made from the same pictures, of which a list of tasks says nothing.</summary>
+    public static bool SamePictures(Submission left, Submission right) =>
+        left.Order.Length == 0 || right.Order.Length == 0
+        || (JsonSerializer.Deserialize(left.Order, JobJson.Default.ClipOrder) is { } one && JsonSerializer.Deserialize(right.Order, JobJson.Default.ClipOrder) is { } other
+            && one.Images.Select(static image => image.Identity).SequenceEqual(other.Images.Select(static image => image.Identity)));
+
     /// <exception cref="ProviderRequestException">The provider did not answer; this look tells nothing.</exception>
     public async Task<TaskSighting> LookAsync(CancellationToken cancellationToken)
     {
@@ -30,7 +36,7 @@ internal sealed class TaskSearch(IClipProvider provider, IJobLedger ledger, Subm
         ownBefore ??= await OwnBeforeAsync(cancellationToken).ConfigureAwait(false);
         var isCredible = ownBefore.Count == 0;
         var listed = new List<ClipTask>();
-        await foreach (var task in provider.ListAsync(new TaskWindow { Model = lost.Model }, cancellationToken).ConfigureAwait(false))
+        await foreach (var task in provider.ListAsync(new TaskWindow { Account = lost.Account, Model = lost.Model }, cancellationToken).ConfigureAwait(false))
         {
             isCredible |= ownBefore.Contains(task.TaskId);
             if (IsInWindow(task))
@@ -90,7 +96,7 @@ internal sealed class TaskSearch(IClipProvider provider, IJobLedger ledger, Subm
             return seen;
         }
 
-        seen = await provider.GetAsync(task.TaskId, cancellationToken).ConfigureAwait(false);
+        seen = await provider.GetAsync(task.TaskId, lost.Account, cancellationToken).ConfigureAwait(false);
         if (seen.State is ClipTaskState.Succeeded or ClipTaskState.Failed or ClipTaskState.Canceled)
         {
             ended[task.TaskId] = seen;

@@ -7,14 +7,13 @@ namespace Prism.Sdk.Jobs.Journal;
 /// </remarks>
 public interface IJobStore : IJobLedger, IJobLeases
 {
-    /// <summary>Accepts a job together with its first checkpoint, or gives back the one of the same account that has the same key.</summary>
+    /// <summary>Accepts a job together with what is known of it, in one transaction, or gives back the one of the same account that has the same key.</summary>
     /// <param name="job">The job. Its lease says who works on it.</param>
-    /// <param name="firstStage">The stage whose result is known already.</param>
-    /// <param name="firstCheckpoint">That result, as JSON.</param>
+    /// <param name="beginning">What its stages yielded and what happened before.</param>
     /// <param name="cancellationToken">Stops the call before it writes.</param>
     /// <returns>The job as the journal holds it: this one, or the earlier one with its key.</returns>
     /// <exception cref="JournalException">The journal cannot be written.</exception>
-    Task<JobRecord> CreateAsync(JobRecord job, PipelineStage firstStage, string firstCheckpoint, CancellationToken cancellationToken = default);
+    Task<JobRecord> CreateAsync(JobRecord job, JobBeginning beginning, CancellationToken cancellationToken = default);
 
     /// <summary>Finds a job.</summary>
     /// <param name="jobId">Its id.</param>

@@ -12,8 +12,15 @@ public sealed record JobRecord
     /// <summary>Gets the caller's key, unique in its account.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Gets the name of the account that pays.</summary>
+    /// <summary>Gets the account in which <see cref="Key"/> is unique. It pays for every shot where <see cref="IsPinned"/> says so.</summary>
     public required string Account { get; init; }
+
+    /// <summary>Gets whether <see cref="Account"/> must pay for every shot; otherwise each shot goes to an account with room.</summary>
+    /// <value>The default is true: a job stays where it was started.</value>
+    public bool IsPinned { get; init; } = true;
+
+    /// <summary>Gets the account that must pay; <see langword="null"/> when any may.</summary>
+    internal string? Payer => IsPinned ? Account : null;
 
     /// <summary>Gets the status.</summary>
     public required JobStatus Status { get; init; }

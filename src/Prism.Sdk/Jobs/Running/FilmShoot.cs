@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Prism.Sdk.Diagnostics;
 using Prism.Sdk.Generation;
+using Prism.Sdk.Generation.Pictures;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Planning;
 
 namespace Prism.Sdk.Jobs.Running;
 
 /// <summary>Makes the clips of a plan, several at a time. Shots fail alone: one that fails takes no other with it.</summary>
-internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, IFilmStore films, StageContext context, JobRecord job, int atOnce)
+internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, IFilmStore films, JobImages images, IClipProvider provider, StageContext context, JobRecord job, string? currency, int atOnce)
 {
     private volatile bool stopBuying;
 
@@ -20,7 +21,14 @@ internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, IFilm
         var shots = plan.Shots.Where(shot => !skipped.Contains(shot.Id)).ToArray();
 
         using var slots = new SemaphoreSlim(atOnce);
-        var takes = await Task.WhenAll(shots.Select(shot => TakeAsync(shot, plan, slots, cancellationToken))).ConfigureAwait(false);
+        var begun = new List<Task<(Clip? Clip, Exception? Failure)>>();
+        foreach (var shot in shots)
+        {
+            // One that was skipped leaves its place in the row to the one before it.
+            begun.Add(TakeAsync(shot, plan, shot.Continues ? begun.LastOrDefault() : null, slots, cancellationToken));
+        }
+
+        var takes = await Task.WhenAll(begun).ConfigureAwait(false);
 
         // Who lost the job has no say. A run that was told to stop has left shots at work, perhaps paid for: that is no end of the job, whatever another shot met.
         // Then comes a person's decision; then what is paid for and not at home; then the first shot that failed.
@@ -41,13 +49,20 @@ internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, IFilm
             : throw new PrismException("Every shot of the plan was skipped, so there is no film.");
     }
 
-    private async Task<(Clip? Clip, Exception? Failure)> TakeAsync(Shot shot, ShotPlan plan, SemaphoreSlim slots, CancellationToken cancellationToken)
+    private async Task<(Clip? Clip, Exception? Failure)> TakeAsync(Shot shot, ShotPlan plan, Task<(Clip? Clip, Exception? Failure)>? before, SemaphoreSlim slots, CancellationToken cancellationToken)
     {
         try
         {
             if (await FindFinishedAsync(shot, cancellationToken).ConfigureAwait(false) is { } finished)
             {
                 return (finished, null);
+            }
+
+            // The frame that it goes on from is there only with the clip before; that one's failure is told by itself.
+            var clipBefore = before is null ? null : (await before.ConfigureAwait(false)).Clip;
+            if (before is not null && clipBefore is null)
+            {
+                return (null, new OperationCanceledException("Not started, because the shot before it, which it continues, has no clip."));
             }
 
             // A failure is noted before its slot is free, so that the next shot knows of it.
@@ -59,7 +74,7 @@ internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, IFilm
                     return (null, new OperationCanceledException("Not started, because another shot met a fault that this one would meet too."));
                 }
 
-                var request = new ClipRequest { Shot = shot, Plan = plan, Account = job.Account, ReuseClips = job.ReuseClips };
+                var request = await images.PlaceAsync(RequestFor(shot, plan, clipBefore), context.JobId, clipBefore, cancellationToken).ConfigureAwait(false);
                 var clip = await generator.GenerateAsync(request, context, cancellationToken).ConfigureAwait(false);
 
                 // A clip is an outcome: also a process that lost the job may keep it.
@@ -82,6 +97,16 @@ internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, IFilm
         {
             return (null, exception);
         }
+    }
+
+    private ClipRequest RequestFor(Shot shot, ShotPlan plan, Clip? before)
+    {
+        if (shot.Continues && before is null)
+        {
+            throw new PlanInvalidException($"Shot {shot.Id} continues the one before, and all shots before it were skipped. Take its \"continues\" away in the plan and start the plan; the finished clips are used again.") { Problems = [$"shot.continues.skipped:{shot.Id}"] };
+        }
+
+        return ClipRequests.For(shot, plan, provider.Capabilities, before?.Sha256) with { Account = job.Payer, Currency = currency, ReuseClips = job.ReuseClips };
     }
 
     private void Note(Shot shot, Exception exception)

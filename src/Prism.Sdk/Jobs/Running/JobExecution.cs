@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Prism.Sdk.Diagnostics;
 using Prism.Sdk.Generation;
+using Prism.Sdk.Generation.Purchase;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Pricing;
 
@@ -15,6 +16,9 @@ internal sealed class JobExecution(
     public async Task ExecuteAsync(JobFolders folders)
     {
         var log = new JobLog(store, signal, prices, time, job);
+        using var span = PrismTelemetry.Source.StartActivity("prism.job")?.SetTag("prism.job.id", job.Id);
+        var started = time.GetTimestamp();
+        FilmMeter.JobStarted();
         JobEnd? end = null;
         try
         {
@@ -46,16 +50,22 @@ internal sealed class JobExecution(
             run.Failure = ExceptionDispatchInfo.Capture(exception);
             end = EndOf(exception);
             logger.JobStopped(job.Id, end.Status, end.Error!.Type, end.Error.Code, exception);
+            span.Fail(exception);
         }
 
         await EndAsync(log, end).ConfigureAwait(false);
+        var status = (end?.Status ?? JobStatus.Running).ToString();
+        span?.SetTag("prism.job.status", status);
+        FilmMeter.JobStopped(status, time.GetElapsedTime(started));
     }
 
-    // A job is parked where a person must decide: a submit of unknown fate, or a paid task that the provider no longer knows.
+    // A job is parked where a person must decide or act: a submit of unknown fate, a paid task that the provider no longer knows,
+    // an account that owes money, has no quota or whose key is refused, one that is not configured.
     private static JobEnd EndOf(Exception exception)
     {
         var error = JobErrors.From(exception);
         return exception is AmbiguousSubmissionException or ClipFailedException { State: ClipTaskState.NotFound }
+            || (exception is PrismException { Stage: PipelineStage.Generation } known && Refusals.IsOfTheAccount(known))
             ? new JobEnd { Status = JobStatus.Parked, Error = error, Update = new JobParked { Error = error } }
             : new JobEnd { Status = JobStatus.Failed, Error = error, Update = new JobFailed { Error = error } };
     }

@@ -21,6 +21,9 @@ internal sealed class JobRun : IDisposable
     /// <summary>Gets or sets whether the journal could not take the end of the run.</summary>
     public bool IsUnwritten { get; set; }
 
+    /// <summary>Gets or sets the time stamp of the end of <see cref="Work"/>.</summary>
+    public long? EndedAt { get; set; }
+
     public void Stop(StopReason why)
     {
         if (Interlocked.CompareExchange(ref reason, (int)why, (int)StopReason.None) == (int)StopReason.None)

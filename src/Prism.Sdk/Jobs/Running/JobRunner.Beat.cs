@@ -84,6 +84,7 @@ internal sealed partial class JobRunner
 
     private async Task BeatOnceAsync(CancellationToken cancellationToken)
     {
+        ForgetOldRuns();
         if (await workforce.BeatAsync(cancellationToken).ConfigureAwait(false) is not { } wishes)
         {
             StopAllRuns(StopReason.LostLease);

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Diagnostics;
-using Prism.Sdk.Input;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Pricing;
 
@@ -11,34 +10,18 @@ namespace Prism.Sdk.Jobs.Running;
 
 /// <summary>Owns the jobs at work in this process. Callers come and go; the runner goes on until a job ends, is stopped, or the process ends.</summary>
 internal sealed partial class JobRunner(
-    IServiceScopeFactory scopes, IJobStore store, Workforce workforce, CompletionTeller teller, JobFolders folders, PriceDesk prices,
+    IServiceScopeFactory scopes, IJobStore store, Workforce workforce, CompletionTeller teller, JobFolders folders, PriceDesk prices, ClearValues clearValues,
     IOptions<JobsOptions> options, LeaseClock clock, TimeProvider time, ILogger<JobRunner> logger) : IAsyncDisposable, IDisposable
 {
     private readonly ConcurrentDictionary<string, JobRun> runs = new();
-    private readonly ConcurrentDictionary<string, JobSignal> signals = new();
-    private readonly ConcurrentDictionary<string, PersonalDataMap> personalData = new();
     private readonly Lock gate = new();
     private bool disposed;
-
-    public JobSignal SignalOf(string jobId) => signals.GetOrAdd(jobId, static _ => new JobSignal());
 
     public JobRun? Find(string jobId) => runs.GetValueOrDefault(jobId);
 
     public bool IsRunning(string jobId) => Find(jobId) is { Work.IsCompleted: false };
 
     public int RunningCount => runs.Values.Count(run => !run.Work.IsCompleted);
-
-    /// <summary>Gets the clear values that this process still knows for a job.</summary>
-    public PersonalDataMap PersonalDataOf(string jobId) => personalData.GetValueOrDefault(jobId, PersonalDataMap.Empty);
-
-    /// <summary>Remembers clear values in memory alone; a later process shows placeholders.</summary>
-    public void Remember(string jobId, PersonalDataMap map)
-    {
-        if (map.Entities.Count > 0)
-        {
-            personalData[jobId] = map;
-        }
-    }
 
     /// <summary>Gets the lease with which a new job is written, so that it is this process's from its first moment.</summary>
     public async Task<JobLease> LeaseForNewJobAsync(CancellationToken cancellationToken)
@@ -81,7 +64,7 @@ internal sealed partial class JobRunner(
             var before = runs.GetValueOrDefault(job.Id)?.Work ?? Task.CompletedTask;
             runs.GetValueOrDefault(job.Id)?.Stop(StopReason.LostLease);
             var run = new JobRun();
-            var making = new FilmMaking(job, PersonalDataOf(job.Id), scopes, store, folders);
+            var making = new FilmMaking(job, clearValues, scopes, store, folders);
             var execution = new JobExecution(job, making, run, SignalOf(job.Id), scopes, store, prices, time, logger);
             run.Work = Task.Run(() => WorkAsync(job, before, run, execution), CancellationToken.None);
             runs[job.Id] = run;
@@ -126,6 +109,7 @@ internal sealed partial class JobRunner(
     {
         await before.ConfigureAwait(false);
         await execution.ExecuteAsync(folders).ConfigureAwait(false);
+        run.EndedAt = clock.Time.GetTimestamp();
         if (run.IsUnwritten)
         {
             // The journal could not take the end: the job is still this process's, and is tried again with a later beat.

@@ -25,19 +25,42 @@ internal sealed class StageWalk(StageContext context, ICheckpoints checkpoints)
         return result;
     }
 
+    /// <summary>Takes a part of a stage that has a checkpoint of its own, and no place in the log.</summary>
+    public async Task<T> PartAsync<T>(PipelineStage stage, string item, JsonTypeInfo<T> shape, Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (await checkpoints.LoadAsync(stage, item, cancellationToken).ConfigureAwait(false) is { } saved)
+        {
+            return JsonSerializer.Deserialize(saved, shape)!;
+        }
+
+        try
+        {
+            var result = await work().ConfigureAwait(false);
+            await checkpoints.SaveAsync(stage, item, JsonSerializer.Serialize(result, shape), cancellationToken).ConfigureAwait(false);
+            return result;
+        }
+        catch (PrismException exception)
+        {
+            exception.Stage ??= stage;
+            throw;
+        }
+    }
+
     /// <summary>Runs a stage whose result is not one checkpoint: the clips keep one each, the film is the job's own.</summary>
     public async Task<T> RunAsync<T>(PipelineStage stage, Func<Task<T>> work, Func<T, string?> summary)
     {
         context.Report(new StageStarted { Stage = stage });
+        using var span = new StageSpan(stage);
         try
         {
             var result = await work().ConfigureAwait(false);
             context.Report(new StageFinished { Stage = stage, Summary = summary(result) });
             return result;
         }
-        catch (PrismException exception)
+        catch (Exception exception)
         {
-            exception.Stage ??= stage;
+            span.Fail(exception);
+            (exception as PrismException)?.Stage ??= stage;
             throw;
         }
     }

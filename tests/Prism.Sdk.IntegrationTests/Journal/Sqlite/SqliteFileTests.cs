@@ -139,7 +139,7 @@ public sealed class SqliteFileTests : IAsyncDisposable
     private static async Task CreateAsync(IJobStore store, string request = "{}")
     {
         var job = new JobRecord { Id = "j1", Key = request, Account = "a", Status = JobStatus.Running, Request = request, RequestHash = "h", Lease = new JobLease("o", 1), CreatedAt = default, UpdatedAt = default };
-        await store.CreateAsync(job, PipelineStage.Input, request, None);
+        await store.CreateAsync(job, JobBeginning.With(PipelineStage.Input, request), None);
     }
 
     private static object? Run(SqliteConnection connection, string sql)

@@ -47,7 +47,7 @@ public sealed partial class SqlitePlanTests : IAsyncDisposable
         var now = journal.Time.GetUtcNow();
         await store.EnlistAsync(new JobOwner { Id = "o", Place = "p", ProcessId = 1, ProcessStarted = "" }, None);
         var job = new JobRecord { Id = "j1", Key = "k", Account = "default", Status = JobStatus.Running, Request = "{}", RequestHash = "h", Tags = new Dictionary<string, string> { ["team"] = "a" }, CreatedAt = now, UpdatedAt = now };
-        await store.CreateAsync(job, PipelineStage.Input, "{}", None);
+        await store.CreateAsync(job, JobBeginning.With(PipelineStage.Input, "{}"), None);
         Assert.Single(await store.ClaimAsync("o", jobId: null, 10, None));
         var lease = Assert.Single(await store.ClaimAsync("o", "j1", 10, None)).Lease;
         await store.BeatAsync("o", None);

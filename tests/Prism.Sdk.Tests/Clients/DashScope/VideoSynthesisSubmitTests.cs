@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Prism.Sdk.Clients.DashScope;
+using Prism.Sdk.Clients.DashScope.Requests;
 
 namespace Prism.Sdk.Tests.Clients.DashScope;
 
@@ -30,7 +31,7 @@ public sealed class VideoSynthesisSubmitTests : IAsyncLifetime
     {
         server.Answer = static (context, _) => RecordingServer.JsonAsync(context, 200, Accepted);
 
-        var result = await client.SubmitBeforeAsync(new VideoSynthesisRequest { Prompt = "cat" }, TimeProvider.System.GetUtcNow(), TestContext.Current.CancellationToken);
+        var result = await client.SubmitBeforeAsync(new TextToVideoRequest { Prompt = "cat" }, TimeProvider.System.GetUtcNow(), TestContext.Current.CancellationToken);
 
         Assert.False(Assert.IsType<VideoSubmitResult.NotAccepted>(result).WasSent);
         Assert.Empty(server.Requests);
@@ -40,11 +41,11 @@ public sealed class VideoSynthesisSubmitTests : IAsyncLifetime
     public async Task SubmitAsync_FullRequest_SendsTheDocumentedWire()
     {
         server.Answer = static (context, _) => RecordingServer.JsonAsync(context, 200, Accepted);
-        var request = new VideoSynthesisRequest
+        var request = new TextToVideoRequest
         {
             Prompt = "一只橘猫 \"walks\" <home>",
             NegativePrompt = "blur",
-            AudioUrl = "https://example.com/a.mp3",
+            Audio = new Uri("https://example.com/a.mp3"),
             Size = VideoSize.Landscape720,
             Duration = 7,
             ShotType = ShotType.MultiShot,
@@ -80,7 +81,7 @@ public sealed class VideoSynthesisSubmitTests : IAsyncLifetime
     {
         server.Answer = static (context, _) => RecordingServer.JsonAsync(context, 200, Accepted);
 
-        await client.SubmitAsync(new VideoSynthesisRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
+        await client.SubmitAsync(new TextToVideoRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
 
         Assert.Equal("""{"model":"wan2.6-t2v","input":{"prompt":"cat"},"parameters":{}}""", Assert.Single(server.Requests).Body);
     }
@@ -96,7 +97,7 @@ public sealed class VideoSynthesisSubmitTests : IAsyncLifetime
     {
         server.Answer = (context, _) => RecordingServer.JsonAsync(context, status, $$"""{"code":"{{code}}","message":"no","request_id":"r-2"}""");
 
-        var result = await client.SubmitAsync(new VideoSynthesisRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
+        var result = await client.SubmitAsync(new TextToVideoRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
 
         var refused = Assert.IsType<VideoSubmitResult.NotAccepted>(result);
         Assert.True(refused.WasSent);
@@ -121,7 +122,7 @@ public sealed class VideoSynthesisSubmitTests : IAsyncLifetime
     {
         server.Answer = (context, _) => RecordingServer.JsonAsync(context, status, body);
 
-        var result = await client.SubmitAsync(new VideoSynthesisRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
+        var result = await client.SubmitAsync(new TextToVideoRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
 
         var unknown = Assert.IsType<VideoSubmitResult.Unknown>(result);
         Assert.Equal(Prism.Sdk.Pricing.ChargeKind.Possible, unknown.Error.PossiblyCharged.Kind);
@@ -137,7 +138,7 @@ public sealed class VideoSynthesisSubmitTests : IAsyncLifetime
             return Task.CompletedTask;
         };
 
-        var result = await client.SubmitAsync(new VideoSynthesisRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
+        var result = await client.SubmitAsync(new TextToVideoRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
 
         Assert.IsType<VideoSubmitResult.Unknown>(result);
         Assert.Single(server.Requests);
@@ -150,7 +151,7 @@ public sealed class VideoSynthesisSubmitTests : IAsyncLifetime
         server.Answer = (_, _) => release.Task;
         using var hasty = Client(server.BaseAddress, submitTimeout: TimeSpan.FromMilliseconds(300));
 
-        var result = await hasty.SubmitAsync(new VideoSynthesisRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
+        var result = await hasty.SubmitAsync(new TextToVideoRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
 
         release.SetResult();
         Assert.IsType<VideoSubmitResult.Unknown>(result);
@@ -165,7 +166,7 @@ public sealed class VideoSynthesisSubmitTests : IAsyncLifetime
             return Task.CompletedTask;
         };
 
-        var result = await client.SubmitAsync(new VideoSynthesisRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
+        var result = await client.SubmitAsync(new TextToVideoRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
 
         Assert.IsType<VideoSubmitResult.Unknown>(result);
         Assert.Single(server.Requests);
@@ -176,7 +177,7 @@ public sealed class VideoSynthesisSubmitTests : IAsyncLifetime
     {
         using var nobody = Client(new Uri($"http://127.0.0.1:{FreePort()}"));
 
-        var result = await nobody.SubmitAsync(new VideoSynthesisRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
+        var result = await nobody.SubmitAsync(new TextToVideoRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
 
         var refused = Assert.IsType<VideoSubmitResult.NotAccepted>(result);
         Assert.False(refused.WasSent);
@@ -189,7 +190,7 @@ public sealed class VideoSynthesisSubmitTests : IAsyncLifetime
     {
         using var keyless = new VideoSynthesisClient(new DashScopeOptions { BaseAddress = server.BaseAddress });
 
-        var exception = await Assert.ThrowsAsync<PrismConfigurationException>(() => keyless.SubmitAsync(new VideoSynthesisRequest { Prompt = "cat" }, TestContext.Current.CancellationToken));
+        var exception = await Assert.ThrowsAsync<PrismConfigurationException>(() => keyless.SubmitAsync(new TextToVideoRequest { Prompt = "cat" }, TestContext.Current.CancellationToken));
 
         Assert.Contains("DASHSCOPE_API_KEY", exception.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
@@ -200,7 +201,7 @@ public sealed class VideoSynthesisSubmitTests : IAsyncLifetime
     {
         server.Answer = (context, _) => RecordingServer.JsonAsync(context, 400, """{"code":"DataInspectionFailed","message":"Input data may contain secret-words.","request_id":"r-3"}""");
 
-        var exception = await Assert.ThrowsAsync<ContentRejectedException>(() => client.StartAsync(new VideoSynthesisRequest { Prompt = "secret-words" }, TestContext.Current.CancellationToken));
+        var exception = await Assert.ThrowsAsync<ContentRejectedException>(() => client.StartAsync(new TextToVideoRequest { Prompt = "secret-words" }, TestContext.Current.CancellationToken));
 
         Assert.Equal("DataInspectionFailed", exception.Code);
         Assert.DoesNotContain("secret-words", exception.Message, StringComparison.Ordinal);
@@ -213,9 +214,9 @@ public sealed class VideoSynthesisSubmitTests : IAsyncLifetime
         var options = new DashScopeOptions { BaseAddress = server.BaseAddress, ApiKey = "sk-old" };
         using var rolling = new VideoSynthesisClient(options);
 
-        await rolling.SubmitAsync(new VideoSynthesisRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
+        await rolling.SubmitAsync(new TextToVideoRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
         options.ApiKey = "sk-new";
-        await rolling.SubmitAsync(new VideoSynthesisRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
+        await rolling.SubmitAsync(new TextToVideoRequest { Prompt = "cat" }, TestContext.Current.CancellationToken);
 
         Assert.Equal(["Bearer sk-old", "Bearer sk-new"], server.Requests.Select(request => request.Headers["Authorization"]));
     }
@@ -225,7 +226,7 @@ public sealed class VideoSynthesisSubmitTests : IAsyncLifetime
     {
         server.Answer = (context, _) => RecordingServer.JsonAsync(context, 401, """{"code":"InvalidApiKey","message":"Invalid API-key provided.","request_id":"r"}""");
 
-        var exception = await Assert.ThrowsAsync<ProviderRequestException>(() => client.StartAsync(new VideoSynthesisRequest { Prompt = "cat" }, TestContext.Current.CancellationToken));
+        var exception = await Assert.ThrowsAsync<ProviderRequestException>(() => client.StartAsync(new TextToVideoRequest { Prompt = "cat" }, TestContext.Current.CancellationToken));
 
         Assert.Equal(HttpStatusCode.Unauthorized, exception.StatusCode);
         Assert.DoesNotContain("sk-test", exception.ToString(), StringComparison.Ordinal);

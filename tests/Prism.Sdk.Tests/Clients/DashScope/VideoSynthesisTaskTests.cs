@@ -46,6 +46,25 @@ public sealed class VideoSynthesisTaskTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("""{"video_duration":5,"video_ratio":"1280*720","video_count":1}""", 5.0, "1280*720", null, null)]
+    [InlineData("""{"video_duration":5,"video_ratio":"standard","video_count":1}""", 5.0, null, "standard", null)]
+    [InlineData("""{"duration":10,"SR":1080,"video_count":1,"audio":false}""", 10.0, null, null, false)]
+    [InlineData("""{"duration":8.0,"output_video_duration":5.0,"input_video_duration":3.0,"ratio":"16:9","SR":"720","fps":30}""", 8.0, null, "16:9", null)]
+    [InlineData("\"{\\\"duration\\\":7,\\\"size\\\":\\\"960*960\\\"}\"", 7.0, "960*960", null, null)]
+    [InlineData("\"nonsense\"", null, null, null, null)]
+    [InlineData("[1]", null, null, null, null)]
+    public async Task GetAsync_UsageOfEachFamily_IsRead(string usage, double? seconds, string? size, string? ratio, bool? audio)
+    {
+        Answer($$$"""{"request_id":"r","output":{"task_id":"{{{Id}}}","task_status":"SUCCEEDED","actual_prompt":"a better cat","check_audio":"ok"},"usage":{{{usage}}}}""");
+
+        var task = await client.GetAsync(Id, TestContext.Current.CancellationToken);
+
+        Assert.Equal((seconds, size, ratio, audio), (task.Usage?.Duration, task.Usage?.Size, task.Usage?.Ratio, task.Usage?.Audio));
+        Assert.Equal(("a better cat", "ok"), (task.ActualPrompt, task.CheckAudio));
+        Assert.DoesNotContain("better", task.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("PENDING", false)]
     [InlineData("SUSPENDED", false)]
     [InlineData("weird", false)]
@@ -90,17 +109,55 @@ public sealed class VideoSynthesisTaskTests : IAsyncLifetime
         server.Answer = (context, _) => RecordingServer.JsonAsync(context, 200, $$$"""{"output":{"task_id":"{{{Id}}}","task_status":"{{{(server.Requests.Count < 4 ? "RUNNING" : "SUCCEEDED")}}}"}}""");
         var operation = client.GetOperation(Id);
 
-        var waiting = operation.WaitForCompletionAsync(TimeSpan.FromSeconds(15), progress: null, TestContext.Current.CancellationToken);
-        while (!waiting.IsCompleted)
-        {
-            time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
+        var waiting = operation.WaitForCompletionAsync(TimeSpan.FromSeconds(15), cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.Equal(VideoTaskStatus.Succeeded, (await waiting).Status);
+        Assert.Equal(VideoTaskStatus.Succeeded, (await UntilAsync(waiting)).Status);
         await operation.UpdateStatusAsync(TestContext.Current.CancellationToken);
         Assert.True(operation.HasCompleted);
         Assert.Equal(4, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_NoInterval_LooksAtOnceAndTellsWhatRemains()
+    {
+        server.Answer = (context, _) => RecordingServer.JsonAsync(context, 200, $$$"""{"output":{"task_id":"{{{Id}}}","task_status":"{{{(server.Requests.Count < 3 ? "RUNNING" : "SUCCEEDED")}}}"}}""");
+        var told = new List<VideoSynthesisTask>();
+
+        var progress = new Told(told);
+
+        // The clock stands until the first look is told of, however slow the machine.
+        var waiting = client.GetOperation(Id).WaitForCompletionAsync(progress: progress, cancellationToken: TestContext.Current.CancellationToken);
+        await progress.First.Task.WaitAsync(TestContext.Current.CancellationToken);
+        var task = await UntilAsync(waiting);
+
+        Assert.Equal(VideoTaskStatus.Succeeded, task.Status);
+        Assert.Equal(3, told.Count);
+        Assert.InRange(told[0].ExpectedRemaining!.Value.TotalSeconds, 10, 600);
+        Assert.Null(told[2].ExpectedRemaining);
+    }
+
+    [Fact]
+    public async Task WaitAsync_Timeout_KeepsTheIdUsable()
+    {
+        var isDone = false;
+        server.Answer = (context, _) => RecordingServer.JsonAsync(context, 200, $$$"""{"output":{"task_id":"{{{Id}}}","task_status":"{{{(isDone ? "SUCCEEDED" : "RUNNING")}}}"}}""");
+
+        var exception = await Assert.ThrowsAsync<PrismException>(() => UntilAsync(client.WaitAsync(Id, timeout: TimeSpan.FromMinutes(5), cancellationToken: TestContext.Current.CancellationToken)));
+        Assert.Equal((Id, true, ChargeKind.Possible), (exception.TaskId, exception.IsTransient, exception.PossiblyCharged.Kind));
+
+        isDone = true;
+        Assert.Equal(VideoTaskStatus.Succeeded, (await UntilAsync(client.WaitAsync(exception.TaskId!, cancellationToken: TestContext.Current.CancellationToken))).Status);
+    }
+
+    [Fact]
+    public async Task Dispose_SomebodyWaits_IsCanceled()
+    {
+        Answer($$$"""{"output":{"task_id":"{{{Id}}}","task_status":"RUNNING"}}""");
+        var waiting = client.WaitAsync(Id, cancellationToken: TestContext.Current.CancellationToken);
+
+        client.Dispose();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
     }
 
     [Fact]
@@ -168,5 +225,27 @@ public sealed class VideoSynthesisTaskTests : IAsyncLifetime
         Assert.Empty(server.Requests);
     }
 
+    private async Task<VideoSynthesisTask> UntilAsync(Task<VideoSynthesisTask> waiting)
+    {
+        while (!waiting.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        return await waiting;
+    }
+
     private void Answer(string json) => server.Answer = (context, _) => RecordingServer.JsonAsync(context, 200, json);
+
+    private sealed class Told(List<VideoSynthesisTask> told) : IProgress<VideoSynthesisTask>
+    {
+        public TaskCompletionSource First { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Report(VideoSynthesisTask value)
+        {
+            told.Add(value);
+            First.TrySetResult();
+        }
+    }
 }

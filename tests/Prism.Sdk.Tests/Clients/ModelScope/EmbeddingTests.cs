@@ -44,7 +44,7 @@ public sealed class EmbeddingTests : IAsyncLifetime
     [Fact]
     public async Task GenerateAsync_OriginalSystemsModel_SendsNoDimensions()
     {
-        server.Answer = static (context, _) => RecordingServer.JsonAsync(context, 200, """{"object":"list","data":[{"object":"embedding","index":0,"embedding":[1,0]}],"model":"m"}""");
+        server.Answer = static (context, _) => RecordingServer.JsonAsync(context, 200, $$"""{"object":"list","data":[{"object":"embedding","index":0,"embedding":[{{string.Join(',', Enumerable.Repeat(1, 1536))}}]}],"model":"m"}""");
         await using var services = Build(dimensions: 1024, model: "text-embedding-v2");
 
         await Generator(services).GenerateAsync(["x"], cancellationToken: TestContext.Current.CancellationToken);

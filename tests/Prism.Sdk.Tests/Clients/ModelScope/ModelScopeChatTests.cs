@@ -10,7 +10,7 @@ namespace Prism.Sdk.Tests.Clients.ModelScope;
 
 public sealed class ModelScopeChatTests : IAsyncLifetime
 {
-    private const string Good = """{"id":"c","object":"chat.completion","created":1,"model":"m","choices":[{"index":0,"message":{"role":"assistant","content":"hello"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}""";
+    private const string Good = """{"id":"c","object":"chat.completion","created":1,"model":"Qwen3-235B-A22B-Instruct-2507","choices":[{"index":0,"message":{"role":"assistant","content":"hello"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":1,"total_tokens":2}}""";
 
     private RecordingServer server = null!;
     private ServiceProvider services = null!;
@@ -139,6 +139,25 @@ public sealed class ModelScopeChatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task GetResponseAsync_ServiceThatStaysDown_IsLeftAloneForAWhileAndThenTriedOnce()
+    {
+        var clock = new FakeTimeProvider();
+        await using var patient = Build(before: collection => collection.AddKeyedSingleton<TimeProvider>(ModelHttp.ChatClient, clock), retries: 0);
+        server.Answer = static (context, _) => RecordingServer.JsonAsync(context, 503, """{"error":{"message":"busy"}}""");
+        for (var call = 0; call < 8; call++)
+        {
+            await Assert.ThrowsAsync<ProviderRequestException>(() => Chat(patient).GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken));
+        }
+
+        var open = await Assert.ThrowsAsync<ProviderRequestException>(() => Chat(patient).GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.Equal((ProviderFault.Service, "circuit_open", 8), (open.Fault, open.Code, server.Requests.Count));
+        clock.Advance(TimeSpan.FromSeconds(31));
+        Answer(Good);
+        Assert.Equal("hello", (await Chat(patient).GetResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken)).Text);
+    }
+
+    [Fact]
     public async Task GetResponseAsync_HostRetriesEverything_IsNotMultiplied()
     {
         await using var crowded = Build(before: static collection => collection.ConfigureHttpClientDefaults(static client => client.AddStandardResilienceHandler()));
@@ -175,10 +194,10 @@ public sealed class ModelScopeChatTests : IAsyncLifetime
     public async Task GetStreamingResponseAsync_OddChunks_GivesTheText()
     {
         Stream(
-            """{"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":null}""",
-            """{"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"role":"","content":"hel"},"finish_reason":""}]}""",
-            """{"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"lo"},"finish_reason":null}]}""",
-            """{"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{},"finish_reason":"eos_token"}]}""",
+            """{"id":"c","object":"chat.completion.chunk","created":1,"model":"Qwen3-235B-A22B-Instruct-2507","choices":null}""",
+            """{"id":"c","object":"chat.completion.chunk","created":1,"model":"Qwen3-235B-A22B-Instruct-2507","choices":[{"index":0,"delta":{"role":"","content":"hel"},"finish_reason":""}]}""",
+            """{"id":"c","object":"chat.completion.chunk","created":1,"model":"Qwen3-235B-A22B-Instruct-2507","choices":[{"index":0,"delta":{"content":"lo"},"finish_reason":null}]}""",
+            """{"id":"c","object":"chat.completion.chunk","created":1,"model":"Qwen3-235B-A22B-Instruct-2507","choices":[{"index":0,"delta":{},"finish_reason":"eos_token"}]}""",
             "[DONE]");
 
         Assert.Equal("hello", string.Concat(await Chat().GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken).Select(update => update.Text).ToListAsync(TestContext.Current.CancellationToken)));
@@ -188,7 +207,7 @@ public sealed class ModelScopeChatTests : IAsyncLifetime
     public async Task GetStreamingResponseAsync_ErrorInMidStream_Throws()
     {
         Stream(
-            """{"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"hel"},"finish_reason":null}]}""",
+            """{"id":"c","object":"chat.completion.chunk","created":1,"model":"Qwen3-235B-A22B-Instruct-2507","choices":[{"index":0,"delta":{"content":"hel"},"finish_reason":null}]}""",
             """{"errors":{"message":"Request limit exceeded."}}""");
 
         await Assert.ThrowsAsync<ProviderRequestException>(async () => await Chat().GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
@@ -197,7 +216,7 @@ public sealed class ModelScopeChatTests : IAsyncLifetime
     [Fact]
     public async Task GetStreamingResponseAsync_EndsWithoutAnEnd_Throws()
     {
-        Stream("""{"id":"c","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"hel"},"finish_reason":null}]}""");
+        Stream("""{"id":"c","object":"chat.completion.chunk","created":1,"model":"Qwen3-235B-A22B-Instruct-2507","choices":[{"index":0,"delta":{"content":"hel"},"finish_reason":null}]}""");
 
         await Assert.ThrowsAsync<ProviderRequestException>(async () => await Chat().GetStreamingResponseAsync("hi", cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
     }
@@ -241,7 +260,7 @@ public sealed class ModelScopeChatTests : IAsyncLifetime
 
     private IChatClient Chat(IServiceProvider? provider = null) => (provider ?? services).GetRequiredKeyedService<IChatClient>(PrismServiceKeys.Models);
 
-    private ServiceProvider Build(string? key = "ms-key", Action<IServiceCollection>? before = null, Action<IPrismBuilder>? after = null)
+    private ServiceProvider Build(string? key = "ms-key", int retries = 1, Action<IServiceCollection>? before = null, Action<IPrismBuilder>? after = null)
     {
         var collection = new ServiceCollection();
         collection.AddLogging();
@@ -251,7 +270,7 @@ public sealed class ModelScopeChatTests : IAsyncLifetime
         {
             options.BaseAddress = new Uri(server.BaseAddress, "/v1");
             options.ApiKey = key;
-            options.MaxRetries = 1;
+            options.MaxRetries = retries;
         });
         collection.Configure<Prism.Sdk.Clients.DashScope.DashScopeOptions>(options =>
         {

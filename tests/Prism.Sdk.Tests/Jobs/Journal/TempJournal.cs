@@ -44,7 +44,7 @@ internal sealed class TempJournal : IDisposable
     }
 
     public Task<JobRecord> CreateAsync(string id, string? key = null, Money? budget = null, string request = "{}") =>
-        Store.CreateAsync(Record(id, key, budget, request), PipelineStage.Input, "{}", CancellationToken.None);
+        Store.CreateAsync(Record(id, key, budget, request), JobBeginning.With(PipelineStage.Input, "{}"), CancellationToken.None);
 
     public JobRecord Record(string id, string? key = null, Money? budget = null, string request = "{}") => new()
     {

@@ -33,7 +33,9 @@ internal static class TaskReply
             EndTime = DashScopeTime.Parse(output.Text("end_time")),
             VideoUrl = Uri.TryCreate(output.Text("video_url"), UriKind.Absolute, out var url) ? url : null,
             OriginalPrompt = output.Text("orig_prompt"),
-            Code = output.Text("code"),
+            ActualPrompt = output.Text("actual_prompt"),
+            CheckAudio = output.Text("check_audio"),
+            Code = output.Code("code"),
             Message = output.Text("message"),
             Usage = Usage(root.Member("usage")),
         };
@@ -57,19 +59,36 @@ internal static class TaskReply
                     RequestId = row.Text("request_id"),
                     Model = row.Text("model_name"),
                     CreatedAt = DashScopeTime.FromMilliseconds(row.Number("gmt_create")),
+                    // Of a task that is still queued, the row's start is that of the waiting.
+                    StartedAt = row.Text("status") is "PENDING" ? null : DashScopeTime.FromMilliseconds(row.Number("start_time")),
                     EndedAt = DashScopeTime.FromMilliseconds(row.Number("end_time")),
                 };
             }
         }
     }
 
-    private static VideoUsage? Usage(JsonElement? usage) => usage is not { ValueKind: JsonValueKind.Object } ? null : new VideoUsage
+    private static VideoUsage? Usage(JsonElement? told)
     {
-        // wan2.5 and older say video_duration.
-        Duration = usage.Number("duration") ?? usage.Number("video_duration"),
-        OutputVideoDuration = usage.Number("output_video_duration"),
-        Resolution = usage.Integer("SR"),
-        Size = usage.Text("size") ?? usage.Text("video_ratio"),
-        VideoCount = usage.Integer("video_count"),
-    };
+        var usage = told.AsObject();
+        if (usage is null)
+        {
+            return null;
+        }
+
+        // wan2.5 and older say video_duration, and video_ratio for the size.
+        var olderRatio = usage.Text("video_ratio");
+        var olderSize = VideoSize.TryParse(olderRatio, out _) ? olderRatio : null;
+        return new VideoUsage
+        {
+            Duration = usage.Number("duration") ?? usage.Number("video_duration"),
+            InputVideoDuration = usage.Number("input_video_duration"),
+            OutputVideoDuration = usage.Number("output_video_duration"),
+            Resolution = usage.Integer("SR"),
+            Size = usage.Text("size") ?? olderSize,
+            Ratio = usage.Text("ratio") ?? (olderSize is null && olderRatio is { Length: > 0 } ? olderRatio : null),
+            VideoCount = usage.Integer("video_count"),
+            Audio = usage.Truth("audio"),
+            FramesPerSecond = usage.Number("fps"),
+        };
+    }
 }

@@ -130,6 +130,9 @@ internal static class JournalSchema
         CREATE INDEX prism_text_use_job ON prism_text_use (job_id);
         CREATE INDEX prism_text_use_time ON prism_text_use (account, at);
         """,
+        """
+        ALTER TABLE prism_job ADD COLUMN pinned INTEGER NOT NULL DEFAULT 1;
+        """,
     ];
 
     public static int Version => Steps.Length;

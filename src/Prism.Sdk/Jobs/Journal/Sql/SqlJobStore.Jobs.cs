@@ -6,11 +6,12 @@ namespace Prism.Sdk.Jobs.Journal.Sql;
 /// <summary>Jobs, from their acceptance to their end.</summary>
 internal sealed partial class SqlJobStore
 {
-    public async Task<JobRecord> CreateAsync(JobRecord job, PipelineStage firstStage, string firstCheckpoint, CancellationToken cancellationToken = default)
+    public async Task<JobRecord> CreateAsync(JobRecord job, JobBeginning beginning, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(beginning);
         try
         {
-            return await database.WriteAsync(sql => InsertAsync(sql, job, firstStage, firstCheckpoint), cancellationToken).ConfigureAwait(false);
+            return await database.WriteAsync(sql => InsertAsync(sql, job, beginning), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (job.Key is not null && database.IsDuplicate(exception))
         {
@@ -109,7 +110,7 @@ internal sealed partial class SqlJobStore
         },
         cancellationToken);
 
-    private async Task<JobRecord> InsertAsync(SqlScript sql, JobRecord job, PipelineStage firstStage, string firstCheckpoint)
+    private async Task<JobRecord> InsertAsync(SqlScript sql, JobRecord job, JobBeginning beginning)
     {
         if (job.Key is not null && await OfKeyAsync(sql, job).ConfigureAwait(false) is { } existing)
         {
@@ -118,8 +119,8 @@ internal sealed partial class SqlJobStore
 
         await sql.RunAsync(
             """
-            INSERT INTO prism_job (id, key, account, status, request, request_hash, budget, budget_currency, tags, reuse_clips, owner, epoch, created_at, updated_at)
-            VALUES (@id, @key, @account, @status, @request, @hash, @budget, @currency, @tags, @reuse, @owner, @epoch, @created, @created)
+            INSERT INTO prism_job (id, key, account, status, request, request_hash, budget, budget_currency, tags, reuse_clips, pinned, owner, epoch, created_at, updated_at)
+            VALUES (@id, @key, @account, @status, @request, @hash, @budget, @currency, @tags, @reuse, @pinned, @owner, @epoch, @created, @created)
             """,
             ("@id", job.Id),
             ("@key", job.Key),
@@ -131,10 +132,16 @@ internal sealed partial class SqlJobStore
             ("@currency", job.Budget?.Currency),
             ("@tags", SqlValues.ToJson(job.Tags)),
             ("@reuse", job.ReuseClips ? 1 : 0),
+            ("@pinned", job.IsPinned ? 1 : 0),
             ("@owner", job.Lease.Owner),
             ("@epoch", job.Lease.Epoch),
             ("@created", SqlValues.ToText(job.CreatedAt))).ConfigureAwait(false);
-        await WriteCheckpointAsync(sql, job.Id, firstStage, item: "", firstCheckpoint).ConfigureAwait(false);
+        foreach (var checkpoint in beginning.Checkpoints)
+        {
+            await WriteCheckpointAsync(sql, job.Id, checkpoint.Stage, checkpoint.Item, checkpoint.Payload).ConfigureAwait(false);
+        }
+
+        await WriteUpdatesAsync(sql, job.Id, beginning.Updates).ConfigureAwait(false);
         return job;
     }
 

@@ -43,6 +43,7 @@ internal static class SqlValues
         Id = reader.Text("id")!,
         Key = reader.Text("key"),
         Account = reader.Text("account")!,
+        IsPinned = reader.Number("pinned") != 0,
         Status = Enum.Parse<JobStatus>(reader.Text("status")!),
         Request = reader.Text("request")!,
         RequestHash = reader.Text("request_hash")!,

@@ -1,0 +1,37 @@
+using Prism.Sdk.Downloads;
+
+namespace Prism.Sdk.Composition.Probing;
+
+/// <summary>Tells whether a downloaded file is a whole clip.</summary>
+internal sealed class ClipCheck(MediaProbe probe)
+{
+    /// <returns>What is wrong with the file, or <see langword="null"/> when it is whole.</returns>
+    public async Task<string?> FindProblemAsync(string path, CancellationToken cancellationToken)
+    {
+        if (!await StartsAsMp4Async(path, cancellationToken).ConfigureAwait(false))
+        {
+            return "it is not an MP4 file";
+        }
+
+        try
+        {
+            await probe.LookAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidDataException exception)
+        {
+            return exception.Message;
+        }
+
+        return await probe.FindDecodeErrorAsync(path, cancellationToken).ConfigureAwait(false) is { } error ? $"it does not decode to its end ({error})" : null;
+    }
+
+    private static async Task<bool> StartsAsMp4Async(string path, CancellationToken cancellationToken)
+    {
+        var head = new byte[MediaSniff.Enough];
+        var stream = File.OpenRead(path);
+        await using (stream.ConfigureAwait(false))
+        {
+            return MediaSniff.IsMp4(head.AsSpan(0, await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false)));
+        }
+    }
+}

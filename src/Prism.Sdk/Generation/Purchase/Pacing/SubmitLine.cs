@@ -1,0 +1,210 @@
+using Prism.Sdk.Diagnostics;
+using Prism.Sdk.Jobs.Journal;
+using Prism.Sdk.Jobs.Running;
+using Prism.Sdk.Pricing.Caps;
+
+namespace Prism.Sdk.Generation.Purchase.Pacing;
+
+/// <summary>The line of all who wait to order of one model: one hand serves it, from the head, so that nobody takes the room at an account for which somebody before him waits.</summary>
+internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, TimeProvider time)
+{
+    // Other processes share the room, so it is looked for again; a task takes minutes, so not often.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+
+    // A timer cannot wait for less, and a loop without a wait would not let go.
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(10);
+
+    private readonly Lock door = new();
+    private readonly List<Waiter> waiting = [];
+
+    // Of the serving hand alone: until when an account need not be asked, and who was served last.
+    private readonly Dictionary<string, long> fullSince = [];
+    private readonly Dictionary<string, TimeSpan> fullFor = [];
+    private readonly Dictionary<string, long> turns = [];
+    private long turn;
+    private bool isServed;
+    private TaskCompletionSource arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public async Task<Submission> PassAsync(SubmitWish wish, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var waiter = new Waiter(wish, cancellationToken);
+        bool begins;
+        lock (door)
+        {
+            waiting.Add(waiter);
+            begins = !isServed;
+            isServed = true;
+            arrival.TrySetResult();
+        }
+
+        if (begins)
+        {
+            // The hand serves all; it must not bear the trace of the first.
+            using (ExecutionContext.SuppressFlow())
+            {
+                _ = ServeAsync();
+            }
+        }
+
+        using (cancellationToken.UnsafeRegister(static state => ((Waiter)state!).Leave(), waiter))
+        {
+            return await waiter.Passed.ConfigureAwait(false);
+        }
+    }
+
+    private async Task ServeAsync()
+    {
+        while (true)
+        {
+            Waiter[] line;
+            Task arrived;
+            lock (door)
+            {
+                waiting.RemoveAll(static waiter => waiter.IsDone);
+                if (waiting.Count == 0)
+                {
+                    isServed = false;
+                    return;
+                }
+
+                arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                (line, arrived) = ([.. waiting], arrival.Task);
+            }
+
+            foreach (var waiter in line)
+            {
+                if (waiter.Take())
+                {
+                    await ServeAsync(waiter).ConfigureAwait(false);
+                }
+            }
+
+            lock (door)
+            {
+                waiting.RemoveAll(static waiter => waiter.IsDone);
+                if (waiting.Count == 0)
+                {
+                    isServed = false;
+                    return;
+                }
+            }
+
+            await PauseAsync(arrived).ConfigureAwait(false);
+        }
+    }
+
+    // Until the first account may be asked again, or somebody comes who may wait for another one.
+    private async Task PauseAsync(Task arrived)
+    {
+        var pause = LookAgain;
+        foreach (var account in fullSince.Keys)
+        {
+            var left = fullFor[account] - time.GetElapsedTime(fullSince[account]);
+            pause = left > TimeSpan.Zero && left < pause ? left : pause;
+        }
+
+        pause = pause > ShortestPause ? pause : ShortestPause;
+        using var stop = new CancellationTokenSource();
+        await Task.WhenAny(Task.Delay(pause, time, stop.Token), arrived).ConfigureAwait(false);
+        await stop.CancelAsync().ConfigureAwait(false);
+    }
+
+    private async Task ServeAsync(Waiter waiter)
+    {
+        try
+        {
+            if (await TryAsync(waiter.Wish, waiter.Token).ConfigureAwait(false) is { } submission)
+            {
+                waiter.Pass(submission);
+            }
+            else
+            {
+                waiter.PutBack();
+            }
+        }
+        catch (Exception exception)
+        {
+            waiter.Fail(exception);
+        }
+    }
+
+    /// <returns>The intent, or <see langword="null"/> when no account has room yet.</returns>
+    private async Task<Submission?> TryAsync(SubmitWish wish, CancellationToken cancellationToken)
+    {
+        var mayWait = false;
+        Exception? refused = null;
+        foreach (var (account, _) in wish.Accounts.OrderBy(static one => one.Rank).ThenBy(one => turns.GetValueOrDefault(one.Account)).ToArray())
+        {
+            if (IsFull(account))
+            {
+                mayWait = true;
+                continue;
+            }
+
+            var (wait, closed) = pace.Of(account, wish.Model).Look();
+            if (closed is not null)
+            {
+                refused ??= closed;
+                continue;
+            }
+
+            if (wait > TimeSpan.Zero)
+            {
+                Full(account, wait);
+                mayWait = true;
+                continue;
+            }
+
+            KillPoint.Hit("B13");
+            var terms = wish.Terms(account);
+            switch (await ledger.RecordIntentAsync(wish.Intent(account), terms, cancellationToken).ConfigureAwait(false))
+            {
+                case IntentOutcome.Recorded recorded:
+                    KillPoint.Hit("B14");
+                    pace.Of(account, wish.Model).Take(terms.MostPerSecond);
+                    turns[account] = ++turn;
+                    return recorded.Submission;
+                case IntentOutcome.OverCap cap:
+                    refused = Budgets.Exceeded(cap.Cap, cap.Limit, cap.Needed);
+                    if (!IsOfOneAccount(cap, terms))
+                    {
+                        throw refused;
+                    }
+
+                    break;
+                case IntentOutcome.Deposed:
+                    throw new LeaseLostException();
+                default:
+                    Full(account, LookAgain);
+                    mayWait = true;
+                    break;
+            }
+        }
+
+        return mayWait ? null : throw refused ?? new InvalidOperationException("No account was given.");
+    }
+
+    // A day's cap without a tag is an account's own; another account may have money left.
+    private static bool IsOfOneAccount(IntentOutcome.OverCap passed, IntentTerms terms) =>
+        terms.Caps.Any(cap => cap.Name == passed.Cap && cap is { Since: not null, Tag: null });
+
+    private void Full(string account, TimeSpan wait) => (fullSince[account], fullFor[account]) = (time.GetTimestamp(), wait);
+
+    private bool IsFull(string account)
+    {
+        if (!fullSince.TryGetValue(account, out var since))
+        {
+            return false;
+        }
+
+        if (time.GetElapsedTime(since) < fullFor[account])
+        {
+            return true;
+        }
+
+        fullSince.Remove(account);
+        fullFor.Remove(account);
+        return false;
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Options;
+using Prism.Sdk.Configuration;
+using Prism.Sdk.Downloads;
+
+namespace Prism.Sdk.Images;
+
+/// <summary>The pictures that plans name: <c>{StaticRoot}/images/{id}</c>, by their content. Names are made here; a plan's id is looked at before it becomes one.</summary>
+internal sealed class ImagePool(IOptions<PrismOptions> options)
+{
+    private string Folder => Path.Join(Path.GetFullPath(options.Value.StaticRoot), "images");
+
+    /// <summary>Writes a picture, unless it is there.</summary>
+    /// <returns>Its id.</returns>
+    /// <exception cref="PrismConfigurationException">The folder cannot be written.</exception>
+    public async Task<string> AddAsync(ReadOnlyMemory<byte> bytes, ImageHeader header, CancellationToken cancellationToken)
+    {
+        var id = ImageId.Of(bytes.Span, header);
+        var path = Path.Join(Folder, id);
+        try
+        {
+            Directory.CreateDirectory(Folder);
+            if (!File.Exists(path) || new FileInfo(path).Length != bytes.Length)
+            {
+                await WriteAsync(path, bytes, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new PrismConfigurationException($"A picture cannot be kept in '{Folder}' ({exception.Message}). Set {PrismOptions.SectionName}:StaticRoot (STATIC_ROOT) to a folder that this process may write.", exception);
+        }
+
+        return id;
+    }
+
+    /// <summary>Writes a file whole or not at all, and onto the disk: two calls may bring the same picture, a process may die, the power may go.</summary>
+    public static async Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        var fresh = $"{path}.{Path.GetRandomFileName()}.new";
+        try
+        {
+            var file = new FileStream(fresh, FileMode.CreateNew, FileAccess.Write);
+            await using (file.ConfigureAwait(false))
+            {
+                await file.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(fresh, path, overwrite: true);
+            FolderSync.Flush(Path.GetDirectoryName(path)!);
+        }
+        finally
+        {
+            File.Delete(fresh);
+        }
+    }
+
+    /// <summary>Gets the file of a picture.</summary>
+    /// <returns>The path, or <see langword="null"/> when it is not kept.</returns>
+    public string? Find(string id) => ImageId.IsOne(id) && File.Exists(Path.Join(Folder, id)) ? Path.Join(Folder, id) : null;
+
+    public void Remove(string id)
+    {
+        if (Find(id) is { } path)
+        {
+            File.Delete(path);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Prism.Sdk.Tests.Planning.Mutations;
+
+/// <summary>A way to spoil a plan.</summary>
+internal enum PlanFault
+{
+    DroppedEvent,
+    SwappedEvents,
+    DriftedDescription,
+    OverrunSeconds,
+    RepeatedShot,
+}
