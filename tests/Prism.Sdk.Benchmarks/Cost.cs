@@ -8,6 +8,8 @@ namespace Prism.Sdk.Benchmarks;
 /// <param name="Cpu">Milliseconds of processors; on a shared machine the truer of both. 0 where the system does not tell.</param>
 internal readonly record struct Cost(double Wall, double Cpu)
 {
+    public static Cost operator -(Cost whole, Cost part) => new(whole.Wall - part.Wall, whole.Cpu - part.Cpu);
+
     public static async Task<Cost> OfAsync(Func<Task> work)
     {
         var (watch, before) = (Stopwatch.StartNew(), Processors());

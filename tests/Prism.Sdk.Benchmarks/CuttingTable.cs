@@ -19,13 +19,14 @@ internal sealed class CuttingTable : StageContext
     private readonly FilmRender render;
     private readonly FfmpegRun run;
     private readonly FfmpegTools tools;
+    private readonly MediaProbe probe;
     private string work = "";
 
     public CuttingTable(CompositionOptions settings)
     {
         options = Options.Create(settings);
         tools = new FfmpegTools(options);
-        var probe = new MediaProbe(tools);
+        probe = new MediaProbe(tools);
         run = new FfmpegRun(tools, options);
         inspection = new ClipInspection(probe);
         render = new FilmRender(run, new PieceRender(run, options), new SoundRender(tools, run, options), options);
@@ -58,6 +59,9 @@ internal sealed class CuttingTable : StageContext
         await render.MakeAsync(plan, extras, folder, "film.mp4", static _ => { }, CancellationToken.None);
         return plan;
     }
+
+    /// <summary>Decodes a film as the verification does.</summary>
+    public Task DecodeAsync(string path) => probe.FindDecodeErrorAsync(path, CancellationToken.None);
 
     /// <summary>Does all of it; the film is <c>out/film.mp4</c> in the folder.</summary>
     public Task<FinalVideo> ComposeAsync(List<string> paths, ShotPlan plan, string folder)

@@ -27,6 +27,8 @@ if (args is ["gallery", var folder])
     ("one-key-frame", FilmCutting.OneKeyFrameAsync),
     ("routing", RoutingSearch.RunAsync),
     ("masking", Masking.RunAsync),
+    ("json", InTheSmall.RunAsync<ReplyReading>),
+    ("language", InTheSmall.RunAsync<LanguageDetection>),
 ];
 var chosen = benchmarks.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name)).ToArray();
 if (chosen.Length == 0)
