@@ -37,6 +37,7 @@ public sealed record VideoImage
     /// <param name="path">The path.</param>
     /// <param name="name">What it shows; see <see cref="Name"/>.</param>
     /// <returns>The picture, as a reference.</returns>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty or blank.</exception>
     public static VideoImage FromFile(string path, string? name = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);

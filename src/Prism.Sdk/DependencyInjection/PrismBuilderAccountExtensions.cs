@@ -14,6 +14,7 @@ public static class PrismBuilderAccountExtensions
     /// <param name="name">Its name: small letters, digits and hyphens. The journal keeps it.</param>
     /// <param name="configure">Sets key, region, limits and prices.</param>
     /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or blank.</exception>
     public static IPrismBuilder AddDashScopeAccount(this IPrismBuilder builder, string name, Action<DashScopeAccountOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);

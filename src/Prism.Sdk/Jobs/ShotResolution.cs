@@ -16,6 +16,7 @@ public abstract record ShotResolution
     /// <summary>Decides that a task found at the provider is the shot's own. Nothing is bought.</summary>
     /// <param name="taskId">The provider's id of the task.</param>
     /// <returns>The decision.</returns>
+    /// <exception cref="ArgumentException"><paramref name="taskId"/> is empty or blank.</exception>
     public static ShotResolution Adopt(string taskId)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(taskId);

@@ -11,6 +11,7 @@ public readonly struct ShotTransition : IEquatable<ShotTransition>
 
     /// <summary>Creates a transition from its word.</summary>
     /// <param name="value">The word, such as <c>dissolve</c>.</param>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is empty or blank.</exception>
     public ShotTransition(string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value);

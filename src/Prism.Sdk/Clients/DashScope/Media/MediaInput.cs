@@ -78,6 +78,7 @@ public sealed class MediaInput
     /// <summary>Takes a file of this machine. It is opened when it is uploaded, and never held in memory as a whole.</summary>
     /// <param name="path">The path.</param>
     /// <returns>The input.</returns>
+    /// <exception cref="ArgumentException"><paramref name="path"/> is empty or blank.</exception>
     public static MediaInput FromFile(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -128,6 +129,7 @@ public sealed class MediaInput
     /// <param name="bytes">The bytes. They are not copied.</param>
     /// <param name="name">A name with the right extension, such as <c>cat.png</c>. It is not sent.</param>
     /// <returns>The input.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or blank.</exception>
     public static MediaInput FromBytes(ReadOnlyMemory<byte> bytes, string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

@@ -7,6 +7,7 @@ public readonly record struct AudioSetting
 
     /// <summary>Creates one from its word.</summary>
     /// <param name="value">The word, such as <c>auto</c>.</param>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is empty or blank.</exception>
     public AudioSetting(string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value);

@@ -7,6 +7,7 @@ public readonly record struct ShotType
 
     /// <summary>Creates a shot type from its word.</summary>
     /// <param name="value">The word, such as <c>multi</c>.</param>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is empty or blank.</exception>
     public ShotType(string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value);

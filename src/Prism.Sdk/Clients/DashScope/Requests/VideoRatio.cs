@@ -7,6 +7,7 @@ public readonly record struct VideoRatio
 
     /// <summary>Creates one from its word.</summary>
     /// <param name="value">The word, such as <c>16:9</c>.</param>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is empty or blank.</exception>
     public VideoRatio(string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value);

@@ -7,6 +7,7 @@ public readonly record struct VideoResolution
 
     /// <summary>Creates one from its word.</summary>
     /// <param name="value">The word, such as <c>720P</c>.</param>
+    /// <exception cref="ArgumentException"><paramref name="value"/> is empty or blank.</exception>
     public VideoResolution(string value)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value);
