@@ -20,6 +20,7 @@ public interface IVideoPipeline
     /// <exception cref="PrismException">A stage failed; <see cref="PrismException.Stage"/> names it.</exception>
     /// <exception cref="ModelOutputException">The language model gave no usable answer, even after a repair round.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
+    /// <exception cref="ArgumentException">The text is empty.</exception>
     Task<ShotPlan> PlanAsync(VideoRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Computes what a plan will cost. Local arithmetic on the price table; nothing is sent.</summary>
@@ -33,6 +34,7 @@ public interface IVideoPipeline
     /// <returns>The upper bound; <see cref="PlanAsync"/> gives the plan whose quote is exact.</returns>
     /// <exception cref="PlanInvalidException">A wish cannot be met.</exception>
     /// <exception cref="PrismException">The price table has no row for the model and size.</exception>
+    /// <exception cref="ArgumentException">The text is empty.</exception>
     Quote GetQuote(VideoRequest request);
 
     /// <summary>Computes what a plan will cost now, where finished clips of the same content are used again. Looks at the journal and the disk; nothing is sent.</summary>
@@ -61,6 +63,7 @@ public interface IVideoPipeline
     /// <remarks>The text is masked before the job is written to the journal, so that the journal never holds clear personal data.</remarks>
     /// <exception cref="JobConflictException">Another request was started with the same <see cref="JobOptions.Key"/>.</exception>
     /// <exception cref="PrismException">The input stage or the journal failed; nothing was bought.</exception>
+    /// <exception cref="ArgumentException">The text is empty.</exception>
     Task<VideoJob> StartAsync(VideoRequest request, JobOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Accepts a plan, as it came from <see cref="PlanAsync"/> or edited since, and starts to shoot it.</summary>
@@ -70,18 +73,22 @@ public interface IVideoPipeline
     /// <returns>A handle with an id that survives the process.</returns>
     /// <exception cref="JobConflictException">Another plan was started with the same <see cref="JobOptions.Key"/>.</exception>
     /// <exception cref="PlanInvalidException">The plan breaks a bound of the provider; nothing was bought.</exception>
+    /// <exception cref="PrismConfigurationException">The account of <see cref="JobOptions.Account"/> is not configured, or takes no orders.</exception>
+    /// <exception cref="JournalException">The journal cannot be written; nothing was bought.</exception>
     Task<VideoJob> StartAsync(ShotPlan plan, JobOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Finds a job in the journal, also after a restart. Nothing is started or bought.</summary>
     /// <param name="jobId">The id that <see cref="VideoJob.Id"/> gave.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>The job, or <see langword="null"/> when the journal does not know it.</returns>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
     Task<VideoJob?> GetJobAsync(string jobId, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the jobs in the journal, newest first. Nothing is started or bought.</summary>
-    /// <param name="filter">Which jobs. <see langword="null"/> for all.</param>
+    /// <param name="filter">Which jobs. <see langword="null"/> for the newest 100; set <see cref="JobFilter.Limit"/> for more.</param>
     /// <param name="cancellationToken">Stops the listing.</param>
     /// <returns>One summary a job.</returns>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
     IAsyncEnumerable<VideoJobSummary> ListJobsAsync(JobFilter? filter = null, CancellationToken cancellationToken = default);
 
     /// <summary>Reads what was spent: reserved, confirmed and possible. Nothing is sent or bought.</summary>

@@ -15,7 +15,7 @@ public enum JobStatus
     /// <summary>A stage failed. <see cref="VideoJob.ResumeAsync"/> tries again what is missing.</summary>
     Failed,
 
-    /// <summary>A submit may have been accepted, and a person must decide; see <see cref="VideoJob.ResolveShotAsync"/>.</summary>
+    /// <summary>A person must decide or act; <see cref="VideoJob.Error"/> says on what: a submit of unknown fate or a lost task (<see cref="VideoJob.ResolveShotAsync"/>), an account that is refused, or a job whose processes died too often. <see cref="VideoJob.ResumeAsync"/> goes on afterwards.</summary>
     Parked,
 
     /// <summary>Stopped by <see cref="VideoJob.PauseAsync"/>; nothing was given up. <see cref="VideoJob.ResumeAsync"/> goes on with it.</summary>

@@ -45,7 +45,7 @@ public abstract class VideoJob
     /// <summary>Waits for the film.</summary>
     /// <param name="cancellationToken">Stops the waiting, not the job.</param>
     /// <returns>The film.</returns>
-    /// <exception cref="PrismException">The job failed or is parked. The clips made so far are kept; <see cref="ResumeAsync"/> pays only for what is missing.</exception>
+    /// <exception cref="PrismException">The job failed or is parked. The clips made so far are kept; <see cref="ResumeAsync"/> pays only for what is missing. Where another process met the failure, or this one was restarted, the exception holds what <see cref="Error"/> holds; a <see cref="Pricing.BudgetExceededException"/> then comes as its base type.</exception>
     /// <exception cref="OperationCanceledException">The job was canceled or paused, or <paramref name="cancellationToken"/> was.</exception>
     public abstract Task<FinalVideo> WaitForCompletionAsync(CancellationToken cancellationToken = default);
 
@@ -57,7 +57,7 @@ public abstract class VideoJob
     /// <summary>Goes on with a job that stopped. Shots that have a task or a clip are not bought again; failed ones are.</summary>
     /// <param name="cancellationToken">Stops the resuming, not the job once it runs.</param>
     /// <returns>A task that ends when the job runs; resuming a running or completed job does nothing. A job that another living process works on is left to it.</returns>
-    /// <remarks>Billed: the shots that have no accepted task yet.</remarks>
+    /// <remarks>Billed: the shots that have neither a clip nor a task under way; those whose task failed are ordered anew.</remarks>
     public abstract Task ResumeAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Decides on a shot whose submit may or may not have been accepted. Call <see cref="ResumeAsync"/> afterwards.</summary>
@@ -66,7 +66,7 @@ public abstract class VideoJob
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>A task that ends when the decision is in the journal.</returns>
     /// <remarks><see cref="ShotResolution.BuyAgain"/> accepts a possible second charge.</remarks>
-    /// <exception cref="InvalidOperationException">The shot is not undecided.</exception>
+    /// <exception cref="InvalidOperationException">The job is at work, the shot has nothing to decide, or it was settled meanwhile.</exception>
     public abstract Task ResolveShotAsync(string shotId, ShotResolution resolution, CancellationToken cancellationToken = default);
 
     /// <summary>Reads what the job has spent: reserved, confirmed and possible. Nothing is sent.</summary>

@@ -18,6 +18,6 @@ public sealed record VideoJobSummary
     /// <summary>Gets the caller's key.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Gets the name of the account that pays.</summary>
+    /// <summary>Gets the account in which <see cref="Key"/> is unique: that of <see cref="JobOptions.Account"/>, else <c>default</c>; then any account may pay for a shot.</summary>
     public string Account { get; init; } = "default";
 }

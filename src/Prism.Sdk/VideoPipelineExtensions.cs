@@ -9,8 +9,8 @@ public static class VideoPipelineExtensions
     /// <param name="cancellationToken">Pauses the job: no further shot is bought, and the job stays in the journal, resumable.</param>
     /// <returns>The film.</returns>
     /// <remarks>Billed: every shot of the plan. Use <see cref="IVideoPipeline.PlanAsync"/> and <see cref="IVideoPipeline.GetQuote(Planning.ShotPlan)"/> to see the price first.</remarks>
-    /// <exception cref="PrismException">The job failed.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
+    /// <exception cref="PrismException">The job failed or is parked.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled, or the job was paused or canceled elsewhere.</exception>
     public static Task<FinalVideo> CreateVideoAsync(this IVideoPipeline pipeline, string text, CancellationToken cancellationToken = default) =>
         pipeline.CreateVideoAsync(new VideoRequest { Text = text }, options: null, cancellationToken);
 
@@ -21,8 +21,8 @@ public static class VideoPipelineExtensions
     /// <param name="cancellationToken">Pauses the job: no further shot is bought, and the job stays in the journal, resumable.</param>
     /// <returns>The film.</returns>
     /// <remarks>Billed: every shot of the plan.</remarks>
-    /// <exception cref="PrismException">The job failed.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled.</exception>
+    /// <exception cref="PrismException">The job failed or is parked.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was canceled, or the job was paused or canceled elsewhere.</exception>
     public static async Task<FinalVideo> CreateVideoAsync(
         this IVideoPipeline pipeline, VideoRequest request, JobOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -15,7 +15,7 @@ public sealed record OutputReport
     /// <summary>Gets the length of the pictures in seconds.</summary>
     public double Seconds { get; init; }
 
-    /// <summary>Gets how much later the sound ends than the picture, in milliseconds. Less than 50, or the file would not be here.</summary>
+    /// <summary>Gets how much later the sound ends than the picture, in milliseconds; negative when it ends earlier. Between -50 and 50, or the file would not be here.</summary>
     public double SoundDelayMilliseconds { get; init; }
 
     /// <summary>Gets what ffprobe found: codecs, rates, channels.</summary>

@@ -1,10 +1,11 @@
 namespace Prism.Sdk.Generation;
 
-/// <summary>A task ended without a clip: it failed, was canceled, or the provider lost it. A failed task is not billed; resuming the job orders it anew.</summary>
+/// <summary>A task gave no clip. <see cref="State"/> tells more: failed or canceled, it is not billed, and resuming the job orders it anew; at work, it did not end in time, may still be billed, and resuming waits on; not found, it may have been billed, the job is parked, and <see cref="VideoJob.ResolveShotAsync"/> decides.</summary>
 /// <param name="message">What happened, and the remedy.</param>
 /// <param name="innerException">The cause.</param>
 public sealed class ClipFailedException(string message, Exception? innerException = null) : PrismException(message, innerException)
 {
-    /// <summary>Gets how the task ended.</summary>
+    /// <summary>Gets how the task stood when it was given up.</summary>
+    /// <value><see cref="ClipTaskState.Pending"/>, which tells nothing, when the failure was read back from the journal.</value>
     public ClipTaskState State { get; init; }
 }

@@ -3,7 +3,7 @@ namespace Prism.Sdk.Generation;
 /// <summary>The states of a task that call for different acts.</summary>
 public enum ClipTaskState
 {
-    /// <summary>Queued, running, or a word that Prism does not know: look again later.</summary>
+    /// <summary>Queued, or a word that Prism does not know: look again later.</summary>
     Pending,
 
     /// <summary>At work. It can no longer be canceled.</summary>

@@ -18,7 +18,7 @@ public sealed class JobsOptions
     /// <value>The default is 5.</value>
     public int MaxTakeovers { get; set; } = 5;
 
-    /// <summary>Gets or sets whether a host, at its start, compares the account's tasks of the last 24 hours with the journal, and logs those that the journal does not know.</summary>
+    /// <summary>Gets or sets whether a host, at its start, compares the tasks of every account of the last 24 hours with the journal, and logs those that the journal does not know.</summary>
     /// <value>The default is true. It costs a few free list calls.</value>
     public bool AuditAtStart { get; set; } = true;
 

@@ -1,6 +1,6 @@
 namespace Prism.Sdk.Planning;
 
-/// <summary>A plan breaks a bound, such as the seconds of a shot. Nothing was bought; correct the plan.</summary>
+/// <summary>A plan, a wish or a picture breaks a bound, such as the seconds of a shot. Nothing was bought; correct it.</summary>
 /// <param name="message">What is wrong, and what is allowed.</param>
 public sealed class PlanInvalidException(string message) : PrismException(message)
 {

@@ -64,6 +64,7 @@ public sealed partial class VideoSynthesisClient : IDisposable
     /// <summary>Gives a handle to a task that was submitted before, perhaps by another process. Sends nothing.</summary>
     /// <param name="taskId">The id of the task.</param>
     /// <returns>The operation.</returns>
+    /// <exception cref="ArgumentException"><paramref name="taskId"/> is no task id: 8 to 64 letters, digits and hyphens.</exception>
     public VideoSynthesisOperation GetOperation(string taskId)
     {
         RequireTaskId(taskId);
@@ -75,6 +76,8 @@ public sealed partial class VideoSynthesisClient : IDisposable
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The task. An id that the service does not know gives <see cref="VideoTaskStatus.Unknown"/>, not an exception.</returns>
     /// <exception cref="ProviderRequestException">The service refused or did not answer. This says nothing about the task.</exception>
+    /// <exception cref="ArgumentException"><paramref name="taskId"/> is no task id: 8 to 64 letters, digits and hyphens.</exception>
+    /// <exception cref="PrismConfigurationException">The key is missing; nothing was sent.</exception>
     public async Task<VideoSynthesisTask> GetAsync(string taskId, CancellationToken cancellationToken = default)
     {
         RequireTaskId(taskId);
@@ -89,6 +92,8 @@ public sealed partial class VideoSynthesisClient : IDisposable
     /// <param name="cancellationToken">Stops the waiting. The task runs on, and is billed.</param>
     /// <returns>The task, succeeded.</returns>
     /// <exception cref="PrismException">The task did not succeed, or not in time; code and task id are on the exception.</exception>
+    /// <exception cref="ArgumentException"><paramref name="taskId"/> is no task id: 8 to 64 letters, digits and hyphens.</exception>
+    /// <exception cref="PrismConfigurationException">The key is missing; nothing was sent.</exception>
     public Task<VideoSynthesisTask> WaitAsync(
         string taskId, TimeSpan? pollingInterval = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
         GetOperation(taskId).WaitForCompletionAsync(pollingInterval, progress: null, timeout, cancellationToken);
@@ -98,6 +103,8 @@ public sealed partial class VideoSynthesisClient : IDisposable
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>True when it is canceled; false when it was no longer queued: it runs on, and is billed when it succeeds.</returns>
     /// <exception cref="ProviderRequestException">The service refused for another reason, or did not answer.</exception>
+    /// <exception cref="ArgumentException"><paramref name="taskId"/> is no task id: 8 to 64 letters, digits and hyphens.</exception>
+    /// <exception cref="PrismConfigurationException">The key is missing; nothing was sent.</exception>
     public async Task<bool> CancelAsync(string taskId, CancellationToken cancellationToken = default)
     {
         RequireTaskId(taskId);

@@ -28,7 +28,7 @@ public sealed record FirstLastFrameRequest : VideoSynthesisRequest
     public string? Template { get; init; }
 
     /// <summary>Gets the resolution tier.</summary>
-    /// <value>The default is <see langword="null"/>: the service's own, 1080P with most models, which is the dearer tier.</value>
+    /// <value>The default is <see langword="null"/>: the service's own, 720P.</value>
     public VideoResolution? Resolution { get; init; }
 
     /// <summary>Gets whether the service rewrites the prompt.</summary>

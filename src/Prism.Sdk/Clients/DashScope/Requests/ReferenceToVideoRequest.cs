@@ -25,14 +25,14 @@ public sealed record ReferenceToVideoRequest : VideoSynthesisRequest
     /// <value>The default is <see langword="null"/>: the service's own, 1920*1080 with most models, which is the dearer tier.</value>
     public VideoSize? Size { get; init; }
 
-    /// <summary>Gets the length in whole seconds, 2 to 10, of the video made; the seconds of the videos given are billed too. It is what is billed.</summary>
+    /// <summary>Gets the length in whole seconds, 2 to 10, of the video made. Billed, together with the seconds of the videos given.</summary>
     /// <value>The default is <see langword="null"/>: the service's own, 5 seconds.</value>
     public int? Duration { get; init; }
 
-    /// <summary>Gets whether the video may have cuts: wan2.6 alone, and only while the service rewrites the prompt.</summary>
+    /// <summary>Gets whether the video may have cuts.</summary>
     public ShotType? ShotType { get; init; }
 
-    /// <summary>Gets whether the video has sound: the flash models alone. False overrides a sound track and has another price.</summary>
+    /// <summary>Gets whether the video has sound: the flash models alone. False has another price.</summary>
     /// <value>The default is <see langword="null"/>: the service's own, true.</value>
     public bool? GenerateAudio { get; init; }
 

@@ -32,7 +32,7 @@ public sealed record VideoEditRequest : VideoSynthesisRequest
     /// <value>The default is <see langword="null"/>: the service's own.</value>
     public VideoRatio? Ratio { get; init; }
 
-    /// <summary>Gets the length in whole seconds, 2 to 10; 0 keeps that of the video. It is what is billed.</summary>
+    /// <summary>Gets the length in whole seconds, 2 to 10; 0 keeps that of the video. Billed, together with the seconds of the videos given.</summary>
     /// <value>The default is <see langword="null"/>: the service's own, 5 seconds.</value>
     public int? Duration { get; init; }
 

@@ -29,7 +29,7 @@ public sealed record Wan27ReferenceToVideoRequest : VideoSynthesisRequest
     /// <value>The default is <see langword="null"/>: the service's own.</value>
     public VideoRatio? Ratio { get; init; }
 
-    /// <summary>Gets the length in whole seconds. It is what is billed.</summary>
+    /// <summary>Gets the length in whole seconds. Billed, together with the seconds of the videos given.</summary>
     /// <value>The default is <see langword="null"/>: the service's own, 5 seconds.</value>
     public int? Duration { get; init; }
 

@@ -44,7 +44,7 @@ public sealed record Wan30VideoRequest : VideoSynthesisRequest
     /// <value>The default is <see langword="null"/>: the service's own.</value>
     public VideoRatio? Ratio { get; init; }
 
-    /// <summary>Gets the length in whole seconds, 2 to 30; -1 lets the model choose. Input videos and the video made have 30 seconds together. It is what is billed.</summary>
+    /// <summary>Gets the length in whole seconds, 2 to 30; -1 lets the model choose. Input videos and the video made have 30 seconds together. Billed, together with the seconds of the videos given.</summary>
     /// <value>The default is <see langword="null"/>: the service's own, 5 seconds.</value>
     public int? Duration { get; init; }
 
