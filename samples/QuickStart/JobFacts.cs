@@ -27,7 +27,7 @@ internal sealed record JobFacts
     public static async Task<JobFacts> ReadAsync(VideoJob job, IJobStore journal, CancellationToken cancellationToken)
     {
         var shots = job.Plan?.Shots ?? [];
-        var last = (await journal.LastSubmissionsAsync(job.Id, cancellationToken)).ToDictionary(row => row.ShotId);
+        var last = (await journal.ListLastSubmissionsAsync(job.Id, cancellationToken)).ToDictionary(row => row.ShotId);
         var paid = last.Values.Where(row => Paid.Contains(row.State)).Select(row => row.ShotId).ToHashSet();
         foreach (var shot in shots)
         {
@@ -59,7 +59,7 @@ internal sealed record JobFacts
     {
         var record = await journal.FindAsync(jobId, cancellationToken);
         return record is { Status: JobStatus.Running, Lease.Owner: { } owner }
-            && (await journal.OwnersAsync(cancellationToken)).FirstOrDefault(row => row.Id == owner) is { } worker && worker.ProcessId != Environment.ProcessId && MayLive(worker)
+            && (await journal.ListOwnersAsync(cancellationToken)).FirstOrDefault(row => row.Id == owner) is { } worker && worker.ProcessId != Environment.ProcessId && MayLive(worker)
                 ? worker.ProcessId
                 : null;
     }

@@ -6,6 +6,6 @@ using Worker;
 // The emulator keeps tasks and bill in a folder, so that they outlive this process as those of the real service do.
 await using var emulator = await PrismEmulator.StartAsync(new PrismEmulatorOptions { Speed = 60, StateFolder = "data/emulator" });
 var builder = Host.CreateApplicationBuilder(args);
-builder.Services.AddPrism().UseEmulator(emulator).UseJobCompletionHandler<Outbox>();   // with a host, AddPrism resumes unfinished jobs at start
+builder.Services.AddPrism().UseEmulator(emulator).AddJobCompletionHandler<Outbox>();   // with a host, AddPrism resumes unfinished jobs at start
 builder.Services.AddHostedService<Inbox>();
 await builder.Build().RunAsync();

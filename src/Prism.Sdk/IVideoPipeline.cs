@@ -26,14 +26,14 @@ public interface IVideoPipeline
     /// <summary>Computes what a plan will cost. Local arithmetic on the price table; nothing is sent.</summary>
     /// <param name="plan">The plan to price.</param>
     /// <returns>The quote; exact for text-to-video and for shots with pictures, where seconds, size and model settle the price.</returns>
-    /// <exception cref="PrismException">The price table has no row for the plan's model and size.</exception>
+    /// <exception cref="PrismException">The price table has no row for the plan's model and size, no account may be chosen, or none has prices for all shots in one currency.</exception>
     Quote GetQuote(ShotPlan plan);
 
     /// <summary>Computes the most that a request can cost, before any model reads it. Local arithmetic on bounds and price table; nothing is sent.</summary>
     /// <param name="request">The text and what is wished of the film. Wish seconds, to have a near bound.</param>
     /// <returns>The upper bound; <see cref="PlanAsync"/> gives the plan whose quote is exact.</returns>
     /// <exception cref="PlanInvalidException">A wish cannot be met.</exception>
-    /// <exception cref="PrismException">The price table has no row for the model and size.</exception>
+    /// <exception cref="PrismException">The price table has no row for the model and size, no account may be chosen, or none has prices in one currency.</exception>
     /// <exception cref="ArgumentException">The text is empty.</exception>
     Quote GetQuote(VideoRequest request);
 
@@ -43,7 +43,8 @@ public interface IVideoPipeline
     /// <param name="cancellationToken">Stops the looking.</param>
     /// <returns>The quote, in which the shots that need not be bought cost nothing (<see cref="QuoteLine.IsReused"/>).</returns>
     /// <exception cref="PlanInvalidException">The plan breaks a bound of the provider.</exception>
-    /// <exception cref="PrismException">The price table has no row for the plan's model and size.</exception>
+    /// <exception cref="PrismException">The price table has no row for the plan's model and size, no account may be chosen, or none has prices for all shots in one currency.</exception>
+    /// <exception cref="PrismConfigurationException">The account of <see cref="JobOptions.Account"/> is not configured, or takes no orders.</exception>
     /// <exception cref="JournalException">The journal cannot be read.</exception>
     Task<Quote> GetQuoteAsync(ShotPlan plan, JobOptions? options = null, CancellationToken cancellationToken = default);
 

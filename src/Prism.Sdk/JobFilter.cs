@@ -12,6 +12,7 @@ public sealed record JobFilter
     public string? KeyPrefix { get; init; }
 
     /// <summary>Gets whether to list stopped jobs alone, of whatever status.</summary>
+    /// <value>The default is false.</value>
     public bool IsStopped { get; init; }
 
     /// <summary>Gets before when a job must have changed last.</summary>

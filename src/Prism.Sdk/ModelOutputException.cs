@@ -5,7 +5,8 @@ namespace Prism.Sdk;
 /// <param name="innerException">The cause.</param>
 public sealed class ModelOutputException(string message, Exception? innerException = null) : PrismException(message, innerException)
 {
-    /// <summary>Gets the last answer, for a person to look at. It may hold the user's text, so it never stands in the message.</summary>
+    /// <summary>Gets the last answer, for a person to look at. It may hold the user's text, so it never stands in the message, and the journal does not keep it.</summary>
+    /// <value><see langword="null"/> when there was none, or the failure was read back from the journal.</value>
     public string? RawOutput { get; init; }
 
     /// <summary>Gets what was wrong with it, one code a problem, such as <c>shots.empty</c>.</summary>

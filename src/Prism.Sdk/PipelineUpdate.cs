@@ -161,10 +161,10 @@ public sealed record PromptRewritten : PipelineUpdate
     public override string ToString() => $"PromptRewritten {{ ShotId = {ShotId}, Attempt = {Attempt}, Code = {Code}, Before = {Before?.Length ?? 0} characters, After = {After?.Length ?? 0} characters }}";
 }
 
-/// <summary>FFmpeg is at work.</summary>
+/// <summary>FFmpeg is at work, or will be when it is the film's turn (<c>Prism:Composition:MaxConcurrentFilms</c>).</summary>
 public sealed record Composing : PipelineUpdate
 {
-    /// <summary>Gets how much is done, from 0 to 100, read from FFmpeg.</summary>
+    /// <summary>Gets how much is done, from 0 to 100, read from FFmpeg; 0 also while the film waits for its turn.</summary>
     public required double Percent { get; init; }
 }
 

@@ -1,4 +1,5 @@
 using Prism.Sdk.Jobs;
+using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Planning;
 using Prism.Sdk.Pricing;
 
@@ -34,30 +35,39 @@ public abstract class VideoJob
     /// <summary>Reads the journal again. Nothing is bought.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The status now.</returns>
+    /// <exception cref="PrismException">The job was deleted.</exception>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
     public abstract Task<JobStatus> RefreshAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Follows the job: first what the journal holds, then each step as it happens, until the job stops.</summary>
     /// <param name="afterSequence">The sequence of the last update already seen; 0 for all.</param>
     /// <param name="cancellationToken">Stops the watching, not the job.</param>
     /// <returns>The updates, ending with <see cref="JobCompleted"/>, <see cref="JobFailed"/>, <see cref="JobParked"/>, <see cref="JobPaused"/> or <see cref="JobCanceled"/>. A failed job does not throw here.</returns>
+    /// <exception cref="PrismException">The job was deleted.</exception>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
     public abstract IAsyncEnumerable<PipelineUpdate> WatchAsync(long afterSequence = 0, CancellationToken cancellationToken = default);
 
     /// <summary>Waits for the film.</summary>
     /// <param name="cancellationToken">Stops the waiting, not the job.</param>
     /// <returns>The film.</returns>
-    /// <exception cref="PrismException">The job failed or is parked. The clips made so far are kept; <see cref="ResumeAsync"/> pays only for what is missing. Where another process met the failure, or this one was restarted, the exception holds what <see cref="Error"/> holds; a <see cref="Pricing.BudgetExceededException"/> then comes as its base type.</exception>
+    /// <exception cref="PrismException">The job failed or is parked. The clips made so far are kept; <see cref="ResumeAsync"/> pays only for what is missing. Where another process met the failure, or this one was restarted, it is the same type and holds what <see cref="Error"/> holds.</exception>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The job was canceled or paused, or <paramref name="cancellationToken"/> was.</exception>
     public abstract Task<FinalVideo> WaitForCompletionAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Stops working on the job, without giving anything up: no further shot is bought, tasks at the provider run on, and <see cref="ResumeAsync"/> collects them.</summary>
     /// <param name="cancellationToken">Stops the waiting. A submit in flight is never cut off.</param>
-    /// <returns>A task that ends when the work has stopped.</returns>
+    /// <returns>A task that ends when the work has stopped. It waits for another process that works on the job until that hears of it, or is known to be dead.</returns>
+    /// <exception cref="PrismException">The job was deleted.</exception>
+    /// <exception cref="JournalException">The journal cannot be written.</exception>
     public abstract Task PauseAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Goes on with a job that stopped. Shots that have a task or a clip are not bought again; failed ones are.</summary>
     /// <param name="cancellationToken">Stops the resuming, not the job once it runs.</param>
     /// <returns>A task that ends when the job runs; resuming a running or completed job does nothing. A job that another living process works on is left to it.</returns>
     /// <remarks>Billed: the shots that have neither a clip nor a task under way; those whose task failed are ordered anew.</remarks>
+    /// <exception cref="PrismException">The job was deleted.</exception>
+    /// <exception cref="JournalException">The journal cannot be written.</exception>
     public abstract Task ResumeAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Decides on a shot whose submit may or may not have been accepted. Call <see cref="ResumeAsync"/> afterwards.</summary>
@@ -67,15 +77,20 @@ public abstract class VideoJob
     /// <returns>A task that ends when the decision is in the journal.</returns>
     /// <remarks><see cref="ShotResolution.BuyAgain"/> accepts a possible second charge.</remarks>
     /// <exception cref="InvalidOperationException">The job is at work, the shot has nothing to decide, or it was settled meanwhile.</exception>
+    /// <exception cref="PrismException">The job was deleted.</exception>
+    /// <exception cref="JournalException">The journal cannot be written.</exception>
     public abstract Task ResolveShotAsync(string shotId, ShotResolution resolution, CancellationToken cancellationToken = default);
 
     /// <summary>Reads what the job has spent: reserved, confirmed and possible. Nothing is sent.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The job's part of the ledger.</returns>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
     public abstract Task<Spending> GetSpendingAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Stops the job: no further shot is bought, queued tasks are canceled at the provider.</summary>
     /// <param name="cancellationToken">Stops the waiting for the provider's answers.</param>
     /// <returns>What was canceled, and what was already running and will still be billed.</returns>
+    /// <exception cref="PrismException">The job was deleted.</exception>
+    /// <exception cref="JournalException">The journal cannot be written.</exception>
     public abstract Task<CancelReport> CancelAsync(CancellationToken cancellationToken = default);
 }

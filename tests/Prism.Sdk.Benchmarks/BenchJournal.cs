@@ -57,8 +57,8 @@ internal sealed class BenchJournal : IDisposable
     public static IntentTerms Terms(string owner) => new()
     {
         Lease = new JobLease(owner, 1),
-        MostOpen = int.MaxValue,
-        MostPerSecond = int.MaxValue,
+        MaxOpen = int.MaxValue,
+        MaxPerSecond = int.MaxValue,
         OpenSince = TimeProvider.System.GetUtcNow().AddMinutes(-20),
     };
 

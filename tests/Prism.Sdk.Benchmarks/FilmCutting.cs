@@ -20,7 +20,7 @@ internal static class FilmCutting
 
     public static Task StraightAsync() => EachLengthAsync("-g 15", static async (clips, seconds, folder) =>
     {
-        var table = new CuttingTable(Settings());
+        using var table = new CuttingTable(Settings());
         var (bare, ours, decode, check) = (new List<Cost>(), new List<Cost>(), new List<Cost>(), new List<Cost>());
         for (var round = 0; round <= Rounds; round++)
         {
@@ -81,7 +81,7 @@ internal static class FilmCutting
     {
         settings ??= Settings();
         (settings.SmartTransitions, settings.HoldTransitions) = (true, hold);
-        var table = new CuttingTable(settings);
+        using var table = new CuttingTable(settings);
         var plan = new ShotPlan
         {
             Title = "t",

@@ -68,7 +68,8 @@ internal static class FilmGallery
             Size = size,
             Shots = [.. captions.Select((text, i) => new Shot { Id = $"s{i}", Seconds = 3, Prompt = "p", Caption = text, Transition = i < Transitions.Length ? Transitions[i] : default })],
         };
-        var film = await new CuttingTable(settings).ComposeAsync(clips, plan, folder);
+        using var table = new CuttingTable(settings);
+        var film = await table.ComposeAsync(clips, plan, folder);
         Console.WriteLine($"{film.Path}: {film.Report!.Pictures}, {film.Report.PicturesReason}");
         foreach (var variant in film.Files.Where(static file => file.Path.EndsWith(".mp4", StringComparison.Ordinal)))
         {

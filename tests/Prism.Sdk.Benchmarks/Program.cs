@@ -19,6 +19,7 @@ if (args is ["gallery", var folder])
     ("takeover", Takeover.RunAsync),
     ("waiting-jobs", Takeover.CrowdAsync),
     ("overhead", Overhead.RunAsync),
+    ("overhead-crowd", Overhead.CrowdAsync),
     ("overhead-in-life", Overhead.InLifeAsync),
     ("download", Downloading.RunAsync),
     ("waiting", Waiting.RunAsync),

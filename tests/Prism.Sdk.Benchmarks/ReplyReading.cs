@@ -10,8 +10,8 @@ public class ReplyReading
 {
     private readonly string answer = """
         {"title":"The seed","subject":"a girl and a tree","characters":[{"name":"Mei","description":"a girl of six in a yellow coat"}],"places":["a garden"],
-        "events":[{"what":"Mei plants a seed","anchor":"A little girl plants a seed"},{"what":"It rains for three days","anchor":"下了三天雨"},{"what":"A tree grows","anchor":"A tree grows as high as the house"}],
-        "mood":"gentle","style":"watercolour","pacing":"slow","aspectRatio":"16:9","seconds":15,"lines":[],"mustHave":["rain"],"mustNot":[]}
+        "events":[{"description":"Mei plants a seed","anchor":"A little girl plants a seed"},{"description":"It rains for three days","anchor":"下了三天雨"},{"description":"A tree grows","anchor":"A tree grows as high as the house"}],
+        "mood":"gentle","style":"watercolour","pacing":"slow","aspectRatio":"16:9","seconds":15,"lines":[{"speaker":"Mei","text":"Grow!"}],"mustHave":["rain"],"mustNot":[]}
         """;
 
     private readonly string reply;

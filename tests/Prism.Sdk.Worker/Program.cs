@@ -23,7 +23,7 @@ var prism = builder.Services.AddPrism(options =>
 await prism.UseEmulatorAsync(emulator);
 prism.UseQuickTools(Path.Join(folder, "tools"));
 builder.Services.Configure<DashScopeOptions>(static options => options.SubmitTimeout = TimeSpan.FromSeconds(2));
-builder.Services.Configure<JobsOptions>(static options => (options.AuditAtStart, options.LeaseTime) = (false, TimeSpan.FromSeconds(10)));
+builder.Services.Configure<JobRecoveryOptions>(static options => (options.AuditAtStart, options.LeaseTime) = (false, TimeSpan.FromSeconds(10)));
 builder.Services.Configure<GenerationOptions>(static options => options.PollingInterval = TimeSpan.FromSeconds(10));
 builder.Services.Decorate<IClipProvider>((_, inner) => new WideProvider(inner, atOnce: 24, speed));
 

@@ -8,15 +8,20 @@ namespace QuickStart.Commands;
 /// <summary><c>jobs</c>: what the journal holds. Shows no text of a user.</summary>
 internal static class JobsCommand
 {
+    private const int Newest = 100;
+
     public static Command Create()
     {
-        var command = new Command("jobs", "Lists the jobs of the journal, newest first. Spends nothing.");
-        command.SetAction((_, cancellationToken) => ExitCode.OfAsync(() => RunAsync(cancellationToken)));
+        var all = new Option<bool>("--all") { Description = $"All jobs, not the newest {Newest}." };
+        var command = new Command("jobs", "Lists the jobs of the journal, newest first. Spends nothing.") { all };
+        command.SetAction((arguments, cancellationToken) => ExitCode.OfAsync(() => RunAsync(arguments.GetValue(all), cancellationToken)));
         return command;
     }
 
-    private static async Task<int> RunAsync(CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(bool all, CancellationToken cancellationToken)
     {
+        // One more than is shown, to know whether there are more.
+        var filter = new JobFilter { Limit = all ? int.MaxValue : Newest + 1 };
         await using var journal = Studio.OpenJournal(World.Own);
         var table = new Table().NoBorder();
         foreach (var column in new[] { "ID", "STATUS", "CREATED", "AT", "SHOTS PAID", "SPENT" })
@@ -24,8 +29,14 @@ internal static class JobsCommand
             table.AddColumn(new TableColumn(column).NoWrap());
         }
 
-        await foreach (var summary in journal.Pipeline.ListJobsAsync(cancellationToken: cancellationToken))
+        await foreach (var summary in journal.Pipeline.ListJobsAsync(filter, cancellationToken))
         {
+            if (!all && table.Rows.Count == Newest)
+            {
+                table.Caption($"The newest {Newest}; 'jobs --all' lists all of them.");
+                break;
+            }
+
             if (await journal.Pipeline.GetJobAsync(summary.Id, cancellationToken) is not { } job)
             {
                 continue;

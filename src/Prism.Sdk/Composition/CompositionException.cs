@@ -8,6 +8,7 @@ public sealed class CompositionException(string message, Exception? innerExcepti
     /// <summary>Gets FFmpeg's exit code.</summary>
     public int? ExitCode { get; init; }
 
-    /// <summary>Gets the last lines that FFmpeg wrote.</summary>
+    /// <summary>Gets the last lines that FFmpeg wrote. They may hold the title of the film, so the journal does not keep them.</summary>
+    /// <value><see langword="null"/> when FFmpeg was not at fault, or the failure was read back from the journal.</value>
     public string? Output { get; init; }
 }

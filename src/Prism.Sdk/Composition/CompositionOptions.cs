@@ -39,6 +39,10 @@ public sealed class CompositionOptions
     /// <value>The default is 18.</value>
     public int Quality { get; set; } = 18;
 
+    /// <summary>Gets or sets how many films are cut at once in this process. Others wait for their turn, in the order in which their clips were ready; waiting is no silence in the sense of <see cref="StallTimeout"/>.</summary>
+    /// <value>The default is <see langword="null"/>: one for each processor.</value>
+    public int? MaxConcurrentFilms { get; set; }
+
     /// <summary>Gets or sets how long FFmpeg may be silent before it is stopped, in real time.</summary>
     /// <value>The default is 60 seconds.</value>
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(60);

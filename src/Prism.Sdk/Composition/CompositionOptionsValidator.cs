@@ -31,6 +31,11 @@ internal sealed class CompositionOptionsValidator : IValidateOptions<Composition
             result.AddError($"{CompositionOptions.SectionName}:StallTimeout is {options.StallTimeout}; it must be at least 1 second.");
         }
 
+        if (options.MaxConcurrentFilms is not (null or (>= 1 and <= 1000)))
+        {
+            result.AddError($"{CompositionOptions.SectionName}:MaxConcurrentFilms is {options.MaxConcurrentFilms}; it must be from 1 to 1000.");
+        }
+
         if (options.FfmpegFolder is { } folder && !Directory.Exists(folder))
         {
             result.AddError($"{CompositionOptions.SectionName}:FfmpegFolder is '{folder}', which is no folder. Give the one that holds ffmpeg and ffprobe, or leave it out to use the PATH.");

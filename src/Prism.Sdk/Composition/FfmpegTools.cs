@@ -23,7 +23,7 @@ public sealed partial class FfmpegTools
 
     /// <summary>Asks FFmpeg for its version, and checks that ffprobe is there and that the H.264 and AAC encoders are built in.</summary>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>The version, such as <c>5.1.9</c>.</returns>
+    /// <returns>The version, such as <c>5.1.9</c>, or <c>unknown</c> where it does not tell one.</returns>
     /// <exception cref="PrismConfigurationException">FFmpeg or ffprobe is missing, or cannot encode H.264; the message says how to install it.</exception>
     /// <remarks>Asked once in the life of the process, unless it failed.</remarks>
     public Task<string> GetVersionAsync(CancellationToken cancellationToken = default)
@@ -54,7 +54,7 @@ public sealed partial class FfmpegTools
             throw new PrismConfigurationException($"This FFmpeg cannot encode H.264 and AAC (libx264, aac). {HowToInstall}");
         }
 
-        return Version().Match(probe.Output) is { Success: true } match ? match.Groups[1].Value : "of unknown version";
+        return Version().Match(probe.Output) is { Success: true } match ? match.Groups[1].Value : "unknown";
     }
 
     internal static PrismConfigurationException NotStarted(string tool, Win32Exception cause) =>

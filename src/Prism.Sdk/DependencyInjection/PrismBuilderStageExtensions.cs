@@ -109,7 +109,7 @@ public static class PrismBuilderStageExtensions
     /// <typeparam name="T">The handler; made once.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <returns>The builder.</returns>
-    public static IPrismBuilder UseJobCompletionHandler<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
+    public static IPrismBuilder AddJobCompletionHandler<[DynamicallyAccessedMembers(Constructors)] T>(this IPrismBuilder builder)
         where T : class, IJobCompletionHandler
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -45,7 +45,7 @@ internal static class PrismOptionsSetup
         FromSection<GenerationOptions>(services, static (configuration, options) => configuration.GetSection(GenerationOptions.SectionName).Bind(options));
         FromSection<DownloadOptions>(services, static (configuration, options) => configuration.GetSection(DownloadOptions.SectionName).Bind(options));
         FromSection<CompositionOptions>(services, static (configuration, options) => configuration.GetSection(CompositionOptions.SectionName).Bind(options));
-        FromSection<JobsOptions>(services, static (configuration, options) => configuration.GetSection(JobsOptions.SectionName).Bind(options));
+        FromSection<JobRecoveryOptions>(services, static (configuration, options) => configuration.GetSection(JobRecoveryOptions.SectionName).Bind(options));
         FromSection<SpendingOptions>(services, static (configuration, options) => configuration.GetSection(SpendingOptions.SectionName).Bind(options));
         FromSection<PricingOptions>(services, static (configuration, options) => configuration.GetSection(PricingOptions.SectionName).Bind(options));
 
@@ -61,7 +61,7 @@ internal static class PrismOptionsSetup
         services.AddOptionsWithValidateOnStart<GenerationOptions, GenerationOptionsValidator>();
         services.AddOptionsWithValidateOnStart<DownloadOptions, DownloadOptionsValidator>();
         services.AddOptionsWithValidateOnStart<CompositionOptions, CompositionOptionsValidator>();
-        services.AddOptionsWithValidateOnStart<JobsOptions, JobsOptionsValidator>();
+        services.AddOptionsWithValidateOnStart<JobRecoveryOptions, JobRecoveryOptionsValidator>();
         services.AddOptionsWithValidateOnStart<SpendingOptions, SpendingOptionsValidator>();
         services.AddOptionsWithValidateOnStart<PricingOptions, PricingOptionsValidator>();
     }

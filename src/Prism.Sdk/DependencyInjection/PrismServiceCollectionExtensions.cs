@@ -2,12 +2,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Prism.Sdk;
-using Prism.Sdk.Composition;
-using Prism.Sdk.Composition.Probing;
-using Prism.Sdk.Composition.Publishing;
-using Prism.Sdk.Composition.Rendering;
-using Prism.Sdk.Composition.Running;
-using Prism.Sdk.Composition.Texts;
 using Prism.Sdk.Configuration;
 using Prism.Sdk.DependencyInjection;
 using Prism.Sdk.Downloads;
@@ -59,6 +53,7 @@ public static class PrismServiceCollectionExtensions
         {
             PrismOptionsSetup.Add(services);
             AddStages(services);
+            CompositionSetup.Add(services);
             AddJobs(services);
             DashScopeSetup.Add(services);
             ModelSetup.Add(services);
@@ -79,7 +74,6 @@ public static class PrismServiceCollectionExtensions
         services.TryAddScoped<ITemplateRouter, NearestTemplateRouter>();
         services.TryAddScoped<IShotPlanner, ChatShotPlanner>();
         services.TryAddScoped<IClipGenerator, PurchasedClipGenerator>();
-        services.TryAddScoped<IVideoComposer, FfmpegVideoComposer>();
 
         services.TryAddSingleton<ILanguageDetector, BuiltInLanguageDetector>();
         services.TryAddSingleton<IPersonalDataDetector, PersonalDataDetector>();
@@ -112,26 +106,10 @@ public static class PrismServiceCollectionExtensions
         services.TryAddSingleton<LearnedTimes>();
         services.TryAddSingleton<ClipWaiting>();
         services.TryAddSingleton<TaskWatch>();
-        services.TryAddSingleton(static provider => new FfmpegTools(provider.GetRequiredService<IOptions<CompositionOptions>>()));
-        services.TryAddSingleton(static provider => new ContactSheet(provider.GetRequiredService<FfmpegTools>()));
-        services.TryAddSingleton<MediaProbe>();
-        services.TryAddSingleton<ClipCheck>();
-        services.TryAddScoped<INarrator, FileNarrator>();
-        services.TryAddSingleton<ClipInspection>();
-        services.TryAddSingleton<FfmpegRun>();
-        services.TryAddSingleton<PieceRender>();
-        services.TryAddSingleton<SoundRender>();
-        services.TryAddSingleton<FilmRender>();
-        services.TryAddSingleton<FilmStill>();
-        services.TryAddSingleton<LastFrame>();
         services.TryAddSingleton<ImagePool>();
         services.TryAddSingleton<ImageIntake>();
         services.TryAddSingleton(static provider => new ImageFetch(
             provider.GetRequiredService<IHttpClientFactory>(), () => provider.GetRequiredService<IOptionsMonitor<DownloadOptions>>().CurrentValue));
-        services.TryAddSingleton<FilmCompanions>();
-        services.TryAddSingleton<FontSearch>();
-        services.TryAddSingleton<TextBurning>();
-        services.TryAddSingleton<FilmVerification>();
         services.TryAddSingleton(static provider => new FileDownload(
             provider.GetRequiredService<IHttpClientFactory>(),
             () => provider.GetRequiredService<IOptionsMonitor<DownloadOptions>>().CurrentValue,

@@ -14,6 +14,7 @@ internal static class FilmMeter
     private static readonly Histogram<double> LineTime = Meter.CreateHistogram<double>("prism.submit.queue.duration", "s", "How long a shot waited in our line before it was sent.");
     private static readonly Histogram<double> TaskQueueTime = Meter.CreateHistogram<double>("prism.task.queue.duration", "s", "How long a task waited at the provider before it ran.");
     private static readonly Histogram<double> TaskTime = Meter.CreateHistogram<double>("prism.task.duration", "s", "From the order of a shot to the end of its task, by how it ended.");
+    private static readonly Histogram<double> CutQueueTime = Meter.CreateHistogram<double>("prism.composition.queue.duration", "s", "How long a film waited for its turn to be cut.");
     private static readonly Counter<long> Polls = Meter.CreateCounter<long>("prism.polls", "{call}", "Looks at tasks, one by one or by list.");
     private static readonly Counter<double> VideoBought = Meter.CreateCounter<double>("prism.video.bought", "s", "Seconds of video that the provider bills.");
     private static readonly Counter<double> MoneySpent = Meter.CreateCounter<double>("prism.money.spent", "{currency}", "What those seconds cost, by currency.");
@@ -55,6 +56,8 @@ internal static class FilmMeter
     }
 
     public static void Reused(string model, double seconds) => VideoReused.Add(seconds, Tag("gen_ai.request.model", model));
+
+    public static void EnteredCuttingRoom(TimeSpan waited) => CutQueueTime.Record(waited.TotalSeconds);
 
     public static void Composed(double copied, double encoded)
     {

@@ -6,6 +6,5 @@ namespace Prism.Sdk.Generation;
 public sealed class ClipFailedException(string message, Exception? innerException = null) : PrismException(message, innerException)
 {
     /// <summary>Gets how the task stood when it was given up.</summary>
-    /// <value><see cref="ClipTaskState.Pending"/>, which tells nothing, when the failure was read back from the journal.</value>
     public ClipTaskState State { get; init; }
 }

@@ -23,6 +23,7 @@ public sealed record ClipModel
     public required int MaxPromptLength { get; init; }
 
     /// <summary>Gets how many tasks of an account run at a time. More are accepted and wait.</summary>
+    /// <value>The default is 5.</value>
     public int MaxRunningTasks { get; init; } = 5;
 
     /// <summary>Gets how many submits of an account may begin within a second.</summary>
@@ -30,6 +31,7 @@ public sealed record ClipModel
     public int MaxSubmitsPerSecond { get; init; } = 5;
 
     /// <summary>Gets how long a task usually takes.</summary>
+    /// <value>The default is 2 minutes.</value>
     public TimeSpan TypicalTime { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>Gets what the model takes of pictures, for one of <see cref="ClipProviderCapabilities.ImageModels"/>.</summary>

@@ -25,12 +25,15 @@ public sealed record ClipProviderCapabilities
     public IReadOnlyList<ClipAccount> Accounts { get; init => field = value is { Count: > 0 } ? value : OneAccount; } = OneAccount;
 
     /// <summary>Gets whether the seconds billed are the seconds asked for, so that a quote is exact.</summary>
+    /// <value>The default is false.</value>
     public bool BillsAskedSeconds { get; init; }
 
     /// <summary>Gets whether <see cref="IClipProvider.ListAsync"/> works, so that a lost task can be found again.</summary>
+    /// <value>The default is false: without an idempotency key too, a submit of unknown fate parks its job for a person to decide.</value>
     public bool CanList { get; init; }
 
     /// <summary>Gets whether the provider honours <see cref="ClipOrder.IdempotencyKey"/>.</summary>
+    /// <value>The default is false: an order that may have arrived is never sent again.</value>
     public bool TakesIdempotencyKey { get; init; }
 
     /// <summary>Gets how many looks, lists and cancels of an account may begin within a second.</summary>

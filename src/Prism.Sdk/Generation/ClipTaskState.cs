@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Prism.Sdk.Generation;
 
 /// <summary>The states of a task that call for different acts.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ClipTaskState>))]
 public enum ClipTaskState
 {
     /// <summary>Queued, or a word that Prism does not know: look again later.</summary>

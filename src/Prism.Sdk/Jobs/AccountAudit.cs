@@ -27,7 +27,7 @@ internal sealed class AccountAudit(IClipProvider provider, IJobLedger ledger, IL
         try
         {
             var listed = await provider.ListAsync(new TaskWindow { Account = account }, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-            var known = await ledger.KnownTasksAsync([.. listed.Select(static task => task.TaskId)], cancellationToken).ConfigureAwait(false);
+            var known = await ledger.FindKnownTasksAsync([.. listed.Select(static task => task.TaskId)], cancellationToken).ConfigureAwait(false);
             var strangers = listed.Where(task => !known.Contains(task.TaskId)).OrderByDescending(static task => task.CreatedAt).ToArray();
             if (strangers is [var newest, ..])
             {

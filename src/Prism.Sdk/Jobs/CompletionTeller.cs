@@ -7,7 +7,7 @@ namespace Prism.Sdk.Jobs;
 
 /// <summary>Tells the handlers of jobs that stopped, here or elsewhere. What it has told is written down only afterwards: at least once.</summary>
 internal sealed class CompletionTeller(
-    IEnumerable<IJobCompletionHandler> handlers, IJobStore store, IOptions<JobsOptions> options, TimeProvider time, ILogger<CompletionTeller> logger) : IDisposable
+    IEnumerable<IJobCompletionHandler> handlers, IJobStore store, IOptions<JobRecoveryOptions> options, TimeProvider time, ILogger<CompletionTeller> logger) : IDisposable
 {
     private const int AtOnce = 50;
 

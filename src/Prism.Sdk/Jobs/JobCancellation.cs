@@ -12,7 +12,7 @@ internal sealed class JobCancellation(IJobStore store, IClipProvider provider)
     {
         var (canceled, billed, undecided) = (new List<string>(), new List<string>(), new List<string>());
         Money possible = default;
-        foreach (var submission in await store.LastSubmissionsAsync(job.Id, cancellationToken).ConfigureAwait(false))
+        foreach (var submission in await store.ListLastSubmissionsAsync(job.Id, cancellationToken).ConfigureAwait(false))
         {
             switch (submission)
             {

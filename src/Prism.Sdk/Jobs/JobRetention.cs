@@ -6,7 +6,7 @@ using Prism.Sdk.Jobs.Journal;
 namespace Prism.Sdk.Jobs;
 
 /// <summary>Deletes stopped jobs that were kept long enough.</summary>
-internal sealed class JobRetention(IJobStore store, JobRemoval removal, IOptions<JobsOptions> options, TimeProvider time, ILogger<JobRetention> logger)
+internal sealed class JobRetention(IJobStore store, JobRemoval removal, IOptions<JobRecoveryOptions> options, TimeProvider time, ILogger<JobRetention> logger)
 {
     private const int AtOnce = 1000;
 

@@ -15,7 +15,7 @@ internal sealed class LeftTasks(IClipProvider provider, IJobLedger ledger, TimeP
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
         PrismException? failure = null;
-        foreach (var rows in (await ledger.LeftAsync(time.GetUtcNow() - LookedFor, cancellationToken).ConfigureAwait(false)).GroupBy(static row => row.Account))
+        foreach (var rows in (await ledger.ListAbandonedAsync(time.GetUtcNow() - LookedFor, cancellationToken).ConfigureAwait(false)).GroupBy(static row => row.Account))
         {
             try
             {

@@ -108,7 +108,7 @@ internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner r
             throw new InvalidOperationException($"Job {Id} is running, and still looks for what became of its submits. Wait until it is parked, or pause it first.");
         }
 
-        var submission = (await store.LastSubmissionsAsync(Id, cancellationToken).ConfigureAwait(false)).FirstOrDefault(row => row.ShotId == shotId);
+        var submission = (await store.ListLastSubmissionsAsync(Id, cancellationToken).ConfigureAwait(false)).FirstOrDefault(row => row.ShotId == shotId);
         if (submission is null || !IsUndecided(submission))
         {
             throw new InvalidOperationException($"Shot '{shotId}' of job {Id} has no submit of unknown fate, so there is nothing to decide.");
@@ -144,7 +144,7 @@ internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner r
     {
         await runner.StopAsync(Id, wish == JobWish.Pause ? StopReason.Pause : StopReason.Cancel, cancellationToken).ConfigureAwait(false);
         await runner.StrikeDeadAsync(cancellationToken).ConfigureAwait(false);
-        await store.WishAsync(Id, wish, update, cancellationToken).ConfigureAwait(false);
+        await store.RecordWishAsync(Id, wish, update, cancellationToken).ConfigureAwait(false);
         runner.SignalOf(Id).Pulse();
 
         // Another process hears the wish with its next beat; one that died never does.
@@ -152,7 +152,7 @@ internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner r
         {
             await Task.Delay(LookAgain, time, cancellationToken).ConfigureAwait(false);
             await runner.StrikeDeadAsync(cancellationToken).ConfigureAwait(false);
-            await store.WishAsync(Id, wish, update, cancellationToken).ConfigureAwait(false);
+            await store.RecordWishAsync(Id, wish, update, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -7,7 +7,7 @@ public sealed class PlanInvalidException(string message) : PrismException(messag
     /// <summary>Gets what is wrong, one code a problem, such as <c>shot.seconds:s2</c>.</summary>
     public IReadOnlyList<string> Problems { get; init; } = [];
 
-    /// <summary>Gets the last plan that was written, to look at and to correct. It holds text of the user, so it never stands in the message.</summary>
-    /// <value><see langword="null"/> when there was none, such as for a wish that cannot be met.</value>
+    /// <summary>Gets the last plan that was written, to look at and to correct. It holds text of the user, so it never stands in the message, and the journal does not keep it.</summary>
+    /// <value><see langword="null"/> when there was none, such as for a wish that cannot be met, or when the failure was read back from the journal.</value>
     public ShotPlan? Plan { get; init; }
 }

@@ -8,6 +8,7 @@ public sealed class PricingOptions
     public const string SectionName = "Prism:Pricing";
 
     /// <summary>Gets the rows. The last one that fits a model, region and tier is the price.</summary>
+    /// <value>The default is none beside those of the package.</value>
     public IList<PriceEntry> Rows { get; } = [];
 
     /// <summary>Gets the prices of language and embedding models. The last row that fits a model is its price; a model without a row counts tokens, and no money.</summary>

@@ -70,7 +70,7 @@ internal sealed class TwoAccounts : IAsyncDisposable
 
     /// <summary>Waits until a job has as many tasks as it has shots.</summary>
     public Task UntilOrderedAsync(VideoJob job, int shots) =>
-        UntilAsync(async () => (await Bench.Books.LastSubmissionsAsync(job.Id)).Count(static row => row.TaskId is not null) == shots);
+        UntilAsync(async () => (await Bench.Books.ListLastSubmissionsAsync(job.Id)).Count(static row => row.TaskId is not null) == shots);
 
     public static int Submits(PrismEmulator emulator) => emulator.Requests.Count(static request => request is { Method: "POST" } && request.Path.Contains("video-synthesis", StringComparison.Ordinal));
 

@@ -146,7 +146,7 @@ public sealed class TwoAccountsTests
         await using var two = await TwoAccounts.OpenAsync(runTime: TimeSpan.FromSeconds(60));
         var job = await two.StartAsync("film", 4, bound);
         await two.UntilOrderedAsync(job, 4);
-        var ids = (await two.Bench.Books.LastSubmissionsAsync(job.Id)).Select(static row => row.TaskId).Order().ToArray();
+        var ids = (await two.Bench.Books.ListLastSubmissionsAsync(job.Id)).Select(static row => row.TaskId).Order().ToArray();
 
         two.HasSecond = false;
         await two.Bench.RestartAsync();
@@ -154,7 +154,7 @@ public sealed class TwoAccountsTests
 
         Assert.Equal((JobStatus.Parked, nameof(PrismConfigurationException)), (stopped.Status, stopped.Error!.Type));
         Assert.Contains("No account 'second' is configured", stopped.Error.Message, StringComparison.Ordinal);
-        Assert.Equal(ids, (await two.Bench.Books.LastSubmissionsAsync(job.Id)).Select(static row => row.TaskId).Order());
+        Assert.Equal(ids, (await two.Bench.Books.ListLastSubmissionsAsync(job.Id)).Select(static row => row.TaskId).Order());
 
         two.HasSecond = true;
         await two.Bench.RestartAsync();

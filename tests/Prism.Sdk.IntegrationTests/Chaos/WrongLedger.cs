@@ -7,7 +7,7 @@ internal static class WrongLedger
 {
     public static Func<string, object?[], Func<object?>, object?> ForgetsTasks(IJobStore inner) => (name, _, call) => name switch
     {
-        nameof(IJobLedger.KnownTasksAsync) => Task.FromResult<IReadOnlySet<string>>(new HashSet<string>()),
+        nameof(IJobLedger.FindKnownTasksAsync) => Task.FromResult<IReadOnlySet<string>>(new HashSet<string>()),
         nameof(IJobLedger.RecordTaskAsync) => AnywayAsync((Task<bool>)call()!),
         _ => call(),
     };

@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Composition;
 using Prism.Sdk.Composition.Probing;
-using Prism.Sdk.Composition.Publishing;
-using Prism.Sdk.Composition.Rendering;
-using Prism.Sdk.Composition.Running;
-using Prism.Sdk.Composition.Texts;
+using Prism.Sdk.DependencyInjection;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Planning;
 
@@ -15,25 +13,18 @@ namespace Prism.Sdk.IntegrationTests.Composition;
 internal sealed class CuttingTable : StageContext, IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("prism-cut-");
+    private readonly ServiceProvider provider;
 
     public CuttingTable(CompositionOptions? options = null, INarrator? narrator = null, string? work = null)
     {
-        var settings = Options.Create(options ?? new CompositionOptions { Preset = "ultrafast", Poster = false, Manifest = false });
-        var tools = new FfmpegTools(settings);
-        var probe = new MediaProbe(tools);
-        Check = new ClipCheck(probe);
-        Sheet = new ContactSheet(tools);
-        var run = new FfmpegRun(tools, settings);
-        Composer = new FfmpegVideoComposer(
-            tools,
-            new ClipInspection(probe),
-            run,
-            new FilmRender(run, new PieceRender(run, settings), new SoundRender(tools, run, settings), settings),
-            new FilmVerification(probe),
-            new FilmCompanions(new FilmStill(tools), settings),
-            new TextBurning(new FontSearch(settings), settings),
-            narrator ?? new FileNarrator(settings),
-            settings);
+        var services = new ServiceCollection().AddSingleton(Options.Create(options ?? new CompositionOptions { Preset = "ultrafast", Poster = false, Manifest = false }));
+        if (narrator is not null)
+        {
+            services.AddSingleton(narrator);
+        }
+
+        CompositionSetup.Add(services);
+        provider = services.BuildServiceProvider();
         WorkFolder = work ?? Path.Join(folder.FullName, "work");
         Directory.CreateDirectory(WorkFolder);
     }
@@ -48,11 +39,11 @@ internal sealed class CuttingTable : StageContext, IDisposable
 
     public IEnumerable<double> Percents => Updates.OfType<Composing>().Select(update => update.Percent);
 
-    public FfmpegVideoComposer Composer { get; }
+    public IVideoComposer Composer => provider.GetRequiredService<IVideoComposer>();
 
-    public ClipCheck Check { get; }
+    public ClipCheck Check => provider.GetRequiredService<ClipCheck>();
 
-    public ContactSheet Sheet { get; }
+    public ContactSheet Sheet => provider.GetRequiredService<ContactSheet>();
 
     public override void Report(PipelineUpdate update) => Updates.Enqueue(update);
 
@@ -86,5 +77,9 @@ internal sealed class CuttingTable : StageContext, IDisposable
             this,
             cancellationToken);
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        provider.Dispose();
+        folder.Delete(recursive: true);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Prism.Sdk.Composition;
 
 namespace Prism.Sdk.IntegrationTests.Composition;
 
@@ -24,6 +25,19 @@ public sealed class FfmpegVideoComposerTests : IDisposable
         AssertSoundIs(film.Path, 440, 660, 880);
         Assert.Empty(table.Updates.OfType<PipelineWarning>());
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(film.Path, TestContext.Current.CancellationToken))), film.Sha256);
+    }
+
+    [Fact]
+    public async Task ComposeAsync_MoreFilmsThanPlaces_WaitAndAreMadeOneAfterTheOther()
+    {
+        using var narrow = new CuttingTable(new CompositionOptions { Preset = "ultrafast", Poster = false, Manifest = false, MaxConcurrentFilms = 1 });
+        string[] clips = [TestMedia.Clip(table.At("a.mp4")), TestMedia.Clip(table.At("b.mp4"))];
+
+        Task<FinalVideo>[] films = [.. Enumerable.Range(1, 3).Select(i => narrow.ComposeAsync(clips, Small, narrow.At($"film{i}.mp4"), cancellationToken: TestContext.Current.CancellationToken))];
+        Assert.Single(Directory.GetDirectories(narrow.WorkFolder, "compose-*"));
+
+        Assert.All(await Task.WhenAll(films), static film => Assert.True(File.Exists(film.Path)));
+        Assert.Equal(3, narrow.Percents.Count(static percent => percent == 0));
     }
 
     [Fact]

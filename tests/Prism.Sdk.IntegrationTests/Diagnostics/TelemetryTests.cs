@@ -22,6 +22,7 @@ public sealed class TelemetryTests
         ["prism.video.bought"] = "s",
         ["prism.money.spent"] = "{currency}",
         ["prism.video.reused"] = "s",
+        ["prism.composition.queue.duration"] = "s",
         ["prism.video.copied"] = "s",
         ["prism.video.encoded"] = "s",
         ["gen_ai.client.operation.duration"] = "s",

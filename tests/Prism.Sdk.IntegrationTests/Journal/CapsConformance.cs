@@ -16,7 +16,7 @@ public abstract class CapsConformance(TestJournal journal) : JournalConformance(
         var over = Assert.IsType<IntentOutcome.OverCap>(await Store.RecordIntentAsync(Intent("j1", "s3"), Terms, None));
 
         Assert.Equal(("JobOptions.Budget", new Money(6, "CNY"), new Money(9, "CNY")), (over.Cap, over.Limit, over.Needed));
-        Assert.Equal(2, (await Store.LastSubmissionsAsync("j1", None)).Count);
+        Assert.Equal(2, (await Store.ListLastSubmissionsAsync("j1", None)).Count);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public abstract class IntentsConformance(TestJournal journal) : JournalConforman
 
         var expected = intent with { Id = recorded.Id, Attempt = 1, State = SubmissionState.Intent, Tags = new Dictionary<string, string> { ["team"] = "a" } };
         Assert.Equivalent(expected, recorded, strict: true);
-        Assert.Equivalent(expected, Assert.Single(await Store.LastSubmissionsAsync("j1", None)), strict: true);
+        Assert.Equivalent(expected, Assert.Single(await Store.ListLastSubmissionsAsync("j1", None)), strict: true);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public abstract class IntentsConformance(TestJournal journal) : JournalConforman
         var outcome = await Store.RecordIntentAsync(Intent("j1", "s1"), Terms with { Lease = new JobLease(owner, epoch) }, None);
 
         Assert.IsType<IntentOutcome.Deposed>(outcome);
-        Assert.Empty(await Store.LastSubmissionsAsync("j1", None));
+        Assert.Empty(await Store.ListLastSubmissionsAsync("j1", None));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public abstract class IntentsConformance(TestJournal journal) : JournalConforman
     public async Task RecordIntentAsync_AsManyOpenAsTheAccountMay_HasNoRoomUntilOneIsSettled()
     {
         await CreateAsync("j1");
-        var terms = Terms with { MostOpen = 2 };
+        var terms = Terms with { MaxOpen = 2 };
         var first = await RecordAsync(Intent("j1", "s1"), terms);
         var second = await RecordAsync(Intent("j1", "s2"), terms);
         await SettleAsync(second, SubmissionState.Unknown);
@@ -95,22 +95,22 @@ public abstract class IntentsConformance(TestJournal journal) : JournalConforman
     public async Task RecordIntentAsync_OpenForLongerThanTasksLast_DoesNotTakeRoom()
     {
         await CreateAsync("j1");
-        await RecordAsync(Intent("j1", "s1"), Terms with { MostOpen = 1 });
+        await RecordAsync(Intent("j1", "s1"), Terms with { MaxOpen = 1 });
         Journal.Time.Advance(TimeSpan.FromHours(2));
 
-        await RecordAsync(Intent("j1", "s2"), Terms with { MostOpen = 1 });
+        await RecordAsync(Intent("j1", "s2"), Terms with { MaxOpen = 1 });
     }
 
     [Fact]
     public async Task RecordIntentAsync_MoreThanTheSecondAllows_HasNoRoomUntilTheNext()
     {
         await CreateAsync("j1");
-        var first = await RecordAsync(Intent("j1", "s1"), Terms with { MostPerSecond = 1 });
+        var first = await RecordAsync(Intent("j1", "s1"), Terms with { MaxPerSecond = 1 });
         await SettleAsync(first, SubmissionState.Void);
 
-        Assert.IsType<IntentOutcome.NoRoom>(await Store.RecordIntentAsync(Intent("j1", "s2"), Terms with { MostPerSecond = 1 }, None));
+        Assert.IsType<IntentOutcome.NoRoom>(await Store.RecordIntentAsync(Intent("j1", "s2"), Terms with { MaxPerSecond = 1 }, None));
         Journal.Time.Advance(TimeSpan.FromSeconds(1));
-        await RecordAsync(Intent("j1", "s2"), Terms with { MostPerSecond = 1 });
+        await RecordAsync(Intent("j1", "s2"), Terms with { MaxPerSecond = 1 });
     }
 
     [Fact]
@@ -118,9 +118,9 @@ public abstract class IntentsConformance(TestJournal journal) : JournalConforman
     {
         await CreateAsync("j1");
         await Store.CreateAsync(Record("j2") with { Account = "second" }, JobBeginning.With(PipelineStage.Input, "{}"), None);
-        await RecordAsync(Intent("j1", "s1"), Terms with { MostOpen = 1, MostPerSecond = 1 });
+        await RecordAsync(Intent("j1", "s1"), Terms with { MaxOpen = 1, MaxPerSecond = 1 });
 
-        await RecordAsync(Intent("j2", "s1") with { Account = "second" }, Terms with { MostOpen = 1, MostPerSecond = 1 });
+        await RecordAsync(Intent("j2", "s1") with { Account = "second" }, Terms with { MaxOpen = 1, MaxPerSecond = 1 });
     }
 
     [Fact]
@@ -134,10 +134,10 @@ public abstract class IntentsConformance(TestJournal journal) : JournalConforman
 
         IJobStore[] stores = [Store, Journal.Open()];
 
-        var outcomes = await AtOnceAsync(40, i => stores[i % 2].RecordIntentAsync(Intent($"j{i}", "s1"), Terms with { MostOpen = 5 }, None));
+        var outcomes = await AtOnceAsync(40, i => stores[i % 2].RecordIntentAsync(Intent($"j{i}", "s1"), Terms with { MaxOpen = 5 }, None));
 
         Assert.Equal(5, outcomes.OfType<IntentOutcome.Recorded>().Count());
         Assert.Equal(35, outcomes.OfType<IntentOutcome.NoRoom>().Count());
-        Assert.Equal(5, (await Store.UndecidedAsync("default", "m", Now, None)).Count);
+        Assert.Equal(5, (await Store.ListUndecidedAsync("default", "m", Now, None)).Count);
     }
 }

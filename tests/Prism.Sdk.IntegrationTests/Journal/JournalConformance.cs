@@ -22,7 +22,7 @@ public abstract class JournalConformance(TestJournal journal) : IAsyncLifetime
     protected DateTimeOffset Now => journal.Time.GetUtcNow();
 
     /// <summary>Gets terms under which everything but the lease is allowed.</summary>
-    protected IntentTerms Terms => new() { Lease = Lease, MostOpen = 1000, MostPerSecond = 1000, OpenSince = Now.AddHours(-1) };
+    protected IntentTerms Terms => new() { Lease = Lease, MaxOpen = 1000, MaxPerSecond = 1000, OpenSince = Now.AddHours(-1) };
 
     public async ValueTask InitializeAsync()
     {
@@ -47,7 +47,7 @@ public abstract class JournalConformance(TestJournal journal) : IAsyncLifetime
     protected Task EnlistAsync(string id) => Store.EnlistAsync(new JobOwner { Id = id, Place = "place", ProcessId = 7, ProcessStarted = "1234.5" }, None);
 
     /// <summary>Strikes a process off, as one that has not beaten.</summary>
-    protected async Task DeposeAsync(string id) => await Store.DeposeAsync((await Store.OwnersAsync(None)).Single(owner => owner.Id == id), None);
+    protected async Task DeposeAsync(string id) => await Store.DeposeAsync((await Store.ListOwnersAsync(None)).Single(owner => owner.Id == id), None);
 
     protected Task<JobRecord> CreateAsync(string id, string? key = null, Money? budget = null) => Store.CreateAsync(Record(id, key, budget), JobBeginning.With(PipelineStage.Input, "{}"), None);
 

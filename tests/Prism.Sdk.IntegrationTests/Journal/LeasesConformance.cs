@@ -12,7 +12,7 @@ public abstract class LeasesConformance(TestJournal journal) : JournalConformanc
         await Store.EnlistAsync(owner, None);
         await ReopenAsync();
 
-        Assert.Equal(owner, (await Store.OwnersAsync(None)).Single(one => one.Id == Other));
+        Assert.Equal(owner, (await Store.ListOwnersAsync(None)).Single(one => one.Id == Other));
     }
 
     [Fact]
@@ -21,7 +21,7 @@ public abstract class LeasesConformance(TestJournal journal) : JournalConformanc
         Assert.Empty((await Store.BeatAsync(Owner, None))!);
         Assert.Empty((await Store.BeatAsync(Owner, None))!);
 
-        Assert.Equal(2, Assert.Single(await Store.OwnersAsync(None)).Beat);
+        Assert.Equal(2, Assert.Single(await Store.ListOwnersAsync(None)).Beat);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public abstract class LeasesConformance(TestJournal journal) : JournalConformanc
     [Fact]
     public async Task DeposeAsync_BeatMovedSinceTheLook_LeavesTheProcess()
     {
-        var seen = Assert.Single(await Store.OwnersAsync(None));
+        var seen = Assert.Single(await Store.ListOwnersAsync(None));
         await Store.BeatAsync(Owner, None);
 
         await Store.DeposeAsync(seen, None);
@@ -172,7 +172,7 @@ public abstract class LeasesConformance(TestJournal journal) : JournalConformanc
 
         var free = await Store.FindAsync("j1", None);
         Assert.Equal((JobStatus.Running, null, 0), (free!.Status, free.Lease.Owner, free.Takeovers));
-        Assert.Empty(await Store.OwnersAsync(None));
+        Assert.Empty(await Store.ListOwnersAsync(None));
         Assert.Equal(JobStatus.Failed, (await Store.FindAsync("j2", None))!.Status);
     }
 
@@ -182,7 +182,7 @@ public abstract class LeasesConformance(TestJournal journal) : JournalConformanc
         await CreateAsync("j1");
         await EnlistAsync(Other);
 
-        await Store.WishAsync("j1", JobWish.Cancel, Paused(), None);
+        await Store.RecordWishAsync("j1", JobWish.Cancel, Paused(), None);
 
         Assert.Equal(JobStatus.Running, (await Store.FindAsync("j1", None))!.Status);
         Assert.Empty((await Store.BeatAsync(Other, None))!);
@@ -199,7 +199,7 @@ public abstract class LeasesConformance(TestJournal journal) : JournalConformanc
         await CreateAsync("j1");
         await DeposeAsync(Owner);
 
-        await Store.WishAsync("j1", wish, Paused(), None);
+        await Store.RecordWishAsync("j1", wish, Paused(), None);
 
         Assert.Equal(status, (await Store.FindAsync("j1", None))!.Status);
         Assert.IsType<JobPaused>(Assert.Single(await Store.ReadUpdatesAsync("j1", 0, None)));
@@ -214,7 +214,7 @@ public abstract class LeasesConformance(TestJournal journal) : JournalConformanc
         await CreateAsync("j1");
         await EndAsync("j1", stopped);
 
-        await Store.WishAsync("j1", wish, Paused(), None);
+        await Store.RecordWishAsync("j1", wish, Paused(), None);
 
         Assert.Equal(stopped, (await Store.FindAsync("j1", None))!.Status);
         Assert.Single(await Store.ReadUpdatesAsync("j1", 0, None));
@@ -229,7 +229,7 @@ public abstract class LeasesConformance(TestJournal journal) : JournalConformanc
         await CreateAsync("j1");
         await EndAsync("j1", stopped);
 
-        await Store.WishAsync("j1", JobWish.Cancel, new JobCanceled(), None);
+        await Store.RecordWishAsync("j1", JobWish.Cancel, new JobCanceled(), None);
 
         Assert.Equal(JobStatus.Canceled, (await Store.FindAsync("j1", None))!.Status);
         Assert.IsType<JobCanceled>((await Store.ReadUpdatesAsync("j1", 0, None))[^1]);
@@ -241,7 +241,7 @@ public abstract class LeasesConformance(TestJournal journal) : JournalConformanc
     public async Task WishAsync_ProcessDiesBeforeItHears_TheWishGoesToItsSuccessor()
     {
         await CreateAsync("j1");
-        await Store.WishAsync("j1", JobWish.Pause, Paused(), None);
+        await Store.RecordWishAsync("j1", JobWish.Pause, Paused(), None);
         await EnlistAsync(Other);
         await DeposeAsync(Owner);
         await Store.ClaimAsync(Other, "j1", 1, None);

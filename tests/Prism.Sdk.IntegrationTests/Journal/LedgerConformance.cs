@@ -16,7 +16,7 @@ public abstract class LedgerConformance(TestJournal journal) : JournalConformanc
         await RecordAsync(Intent("j1", "s2"));
         await RecordAsync(Intent("j2", "s1"));
 
-        var last = await Store.LastSubmissionsAsync("j1", None);
+        var last = await Store.ListLastSubmissionsAsync("j1", None);
 
         Assert.Equal([("s1", 2), ("s2", 1)], last.Select(row => (row.ShotId, row.Attempt)).Order());
     }
@@ -35,8 +35,8 @@ public abstract class LedgerConformance(TestJournal journal) : JournalConformanc
         await Store.RecordTaskAsync((await RecordAsync(Intent("j1", "sent"))).Id, "t", null, None);
         await RecordAsync(Intent("j1", "model") with { Model = "other" });
 
-        Assert.Equal(["unknown", "intent"], (await Store.UndecidedAsync("default", "m", since, None)).Select(row => row.ShotId));
-        Assert.Empty(await Store.UndecidedAsync("second", "m", since, None));
+        Assert.Equal(["unknown", "intent"], (await Store.ListUndecidedAsync("default", "m", since, None)).Select(row => row.ShotId));
+        Assert.Empty(await Store.ListUndecidedAsync("second", "m", since, None));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public abstract class LedgerConformance(TestJournal journal) : JournalConformanc
         await EndAsync("stopped", JobStatus.Canceled);
         await Store.DeleteAsync("gone", None);
 
-        Assert.Equal(["s1", "s2"], (await Store.LeftAsync(since, None)).Select(row => row.ShotId));
+        Assert.Equal(["s1", "s2"], (await Store.ListAbandonedAsync(since, None)).Select(row => row.ShotId));
     }
 
     [Fact]
@@ -67,8 +67,8 @@ public abstract class LedgerConformance(TestJournal journal) : JournalConformanc
         await CreateAsync("j1");
         await Store.RecordTaskAsync((await RecordAsync(Intent("j1", "s1"))).Id, "ours", null, None);
 
-        Assert.Equal(["ours"], await Store.KnownTasksAsync(["ours", "theirs"], None));
-        Assert.Empty(await Store.KnownTasksAsync([], None));
+        Assert.Equal(["ours"], await Store.FindKnownTasksAsync(["ours", "theirs"], None));
+        Assert.Empty(await Store.FindKnownTasksAsync([], None));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public abstract class LedgerConformance(TestJournal journal) : JournalConformanc
         await CreateAsync("j1");
         for (var i = 0; i < 1005; i++)
         {
-            await RecordAsync(Intent("j1", $"s{i}", 0.01m), Terms with { MostOpen = int.MaxValue, MostPerSecond = int.MaxValue });
+            await RecordAsync(Intent("j1", $"s{i}", 0.01m), Terms with { MaxOpen = int.MaxValue, MaxPerSecond = int.MaxValue });
         }
 
         var rows = await ReadAsync(new SpendingFilter());

@@ -160,7 +160,7 @@ public abstract class LogConformance(TestJournal journal) : JournalConformance(j
         await Store.MarkToldAsync("j1", None);
         await Store.ReopenAsync("j1", None);
 
-        await Store.WishAsync("j1", JobWish.Cancel, Paused(), None);
+        await Store.RecordWishAsync("j1", JobWish.Cancel, Paused(), None);
 
         Assert.Equal(["j1"], await UntoldAsync(Owner));
     }

@@ -13,7 +13,7 @@ public abstract class OutcomesConformance(TestJournal journal) : JournalConforma
         Assert.True(await Store.RecordTaskAsync(row.Id, "task-1", "request-1", None));
         await ReopenAsync();
 
-        var found = Assert.Single(await Store.LastSubmissionsAsync("j1", None));
+        var found = Assert.Single(await Store.ListLastSubmissionsAsync("j1", None));
 
         Assert.Equal((SubmissionState.Submitted, "task-1", "request-1", 1), (found.State, found.TaskId, found.RequestId, found.Attempt));
     }
@@ -68,7 +68,7 @@ public abstract class OutcomesConformance(TestJournal journal) : JournalConforma
         var taken = await AtOnceAsync(10, i => stores[i % 2].RecordTaskAsync(rows[i].Id, "task-1", null, None));
 
         Assert.Equal(1, taken.Count(isTaken => isTaken));
-        Assert.Single(await Store.LastSubmissionsAsync("j1", None), row => row.TaskId == "task-1");
+        Assert.Single(await Store.ListLastSubmissionsAsync("j1", None), row => row.TaskId == "task-1");
     }
 
     [Theory]

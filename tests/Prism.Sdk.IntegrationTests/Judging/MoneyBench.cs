@@ -65,7 +65,7 @@ internal sealed class MoneyBench : IAsyncDisposable
     /// <summary>Declares all processes dead.</summary>
     public async Task DeposeAsync()
     {
-        foreach (var owner in await Books.OwnersAsync())
+        foreach (var owner in await Books.ListOwnersAsync())
         {
             await Books.DeposeAsync(owner);
         }

@@ -29,7 +29,7 @@ internal sealed class Witness(IJobLedger books)
     {
         Interlocked.Increment(ref Submits);
         if (order.IdempotencyKey?.Split('-') is not [var job, var shot, var attempt]
-            || !(await books.LastSubmissionsAsync(job)).Any(row => row.ShotId == shot && $"{row.Attempt}" == attempt && row.State is SubmissionState.Intent or SubmissionState.Unknown))
+            || !(await books.ListLastSubmissionsAsync(job)).Any(row => row.ShotId == shot && $"{row.Attempt}" == attempt && row.State is SubmissionState.Intent or SubmissionState.Unknown))
         {
             Seen.Enqueue($"submitted without an intent: {order.IdempotencyKey}");
         }
@@ -59,7 +59,7 @@ internal sealed class Witness(IJobLedger books)
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         for (var looks = 0; looks < 50; looks++)
         {
-            if ((await books.KnownTasksAsync([taskId])).Contains(taskId))
+            if ((await books.FindKnownTasksAsync([taskId])).Contains(taskId))
             {
                 return true;
             }

@@ -11,6 +11,7 @@ public sealed class CompositionOptionsTests
 
         Assert.Null(options.FfmpegFolder);
         Assert.Null(options.FrameRate);
+        Assert.Null(options.MaxConcurrentFilms);
         Assert.Equal(("veryfast", 18, TimeSpan.FromSeconds(60)), (options.Preset, options.Quality, options.StallTimeout));
         Assert.Equal((PictureFit.Letterbox, TimeSpan.FromSeconds(0.5), false, false), (options.Fit, options.TransitionLength, options.SmartTransitions, options.HoldTransitions));
         Assert.Equal((true, false, true, 0), (options.Poster, options.ContactSheet, options.Manifest, options.Variants.Count));
@@ -26,6 +27,7 @@ public sealed class CompositionOptionsTests
     [InlineData("FrameRate", "0.5")]
     [InlineData("FrameRate", "NaN")]
     [InlineData("StallTimeout", "00:00:00.5")]
+    [InlineData("MaxConcurrentFilms", "0")]
     [InlineData("FfmpegFolder", "/nowhere")]
     [InlineData("TransitionLength", "00:00:06")]
     [InlineData("Fit", "7")]
@@ -44,6 +46,7 @@ public sealed class CompositionOptionsTests
         _ = key switch
         {
             "Preset" => options.Preset = value,
+            "MaxConcurrentFilms" => options.MaxConcurrentFilms = int.Parse(value, System.Globalization.CultureInfo.InvariantCulture),
             "FfmpegFolder" => options.FfmpegFolder = value,
             "Variants" => Add(options.Variants, value),
             "HoldTransitions" => options.HoldTransitions = true,

@@ -67,7 +67,7 @@ internal sealed class LookupBench : IDisposable
         return await settling;
     }
 
-    public async Task<Submission> RowAsync(string job = "j1") => (await Journal.Store.LastSubmissionsAsync(job)).Single();
+    public async Task<Submission> RowAsync(string job = "j1") => (await Journal.Store.ListLastSubmissionsAsync(job)).Single();
 
     public void Dispose() => Journal.Dispose();
 }

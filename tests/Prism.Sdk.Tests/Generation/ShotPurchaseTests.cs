@@ -34,13 +34,13 @@ public sealed class ShotPurchaseTests : IDisposable
 
         async Task<SubmitOutcome> LookAsync()
         {
-            during = Assert.Single(await journal.Store.LastSubmissionsAsync("j1", default)).State;
+            during = Assert.Single(await journal.Store.ListLastSubmissionsAsync("j1", default)).State;
             return new SubmitOutcome.Accepted { TaskId = "task-0001", RequestId = "r" };
         }
 
         Assert.Equal(SubmissionState.Intent, during);
         Assert.Equal("task-0001", bought.TaskId);
-        var row = Assert.Single(await journal.Store.LastSubmissionsAsync("j1", default));
+        var row = Assert.Single(await journal.Store.ListLastSubmissionsAsync("j1", default));
         Assert.Equal((SubmissionState.Submitted, "task-0001", new Money(3, "CNY")), (row.State, row.TaskId, row.Price));
         Assert.Single(context.Updates.OfType<ShotSubmitted>());
     }
@@ -61,7 +61,7 @@ public sealed class ShotPurchaseTests : IDisposable
         await BuyAsync(source.Token);
 
         Assert.False(given.CanBeCanceled);
-        Assert.Equal("task-0001", Assert.Single(await journal.Store.LastSubmissionsAsync("j1", default)).TaskId);
+        Assert.Equal("task-0001", Assert.Single(await journal.Store.ListLastSubmissionsAsync("j1", default)).TaskId);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class ShotPurchaseTests : IDisposable
 
         await Assert.ThrowsAsync<AmbiguousSubmissionException>(() => BuyAsync());
 
-        Assert.Equal(SubmissionState.Unknown, Assert.Single(await journal.Store.LastSubmissionsAsync("j1", default)).State);
+        Assert.Equal(SubmissionState.Unknown, Assert.Single(await journal.Store.ListLastSubmissionsAsync("j1", default)).State);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class ShotPurchaseTests : IDisposable
 
         Assert.Equal(3, (await BuyAsync()).Attempt);
         Assert.Equal(2, context.Updates.OfType<PipelineWarning>().Count(update => update.Code == "submit-again"));
-        Assert.Equal("task-0001", Assert.Single(await journal.Store.LastSubmissionsAsync("j1", default)).TaskId);
+        Assert.Equal("task-0001", Assert.Single(await journal.Store.ListLastSubmissionsAsync("j1", default)).TaskId);
     }
 
     [Fact]

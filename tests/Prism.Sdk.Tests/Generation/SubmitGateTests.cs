@@ -19,8 +19,8 @@ public sealed class SubmitGateTests : IDisposable
     public async Task PassAsync_NoRoom_WaitsUntilATaskEnds()
     {
         var gate = await OpenAsync();
-        var first = await PassAsync(gate, "s1", journal.Terms with { MostOpen = 1 });
-        var second = PassAsync(gate, "s2", journal.Terms with { MostOpen = 1 });
+        var first = await PassAsync(gate, "s1", journal.Terms with { MaxOpen = 1 });
+        var second = PassAsync(gate, "s2", journal.Terms with { MaxOpen = 1 });
         Assert.False(second.IsCompleted);
 
         await journal.Store.SettleAsync(first.Id, new Settlement { State = SubmissionState.Void });
@@ -32,7 +32,7 @@ public sealed class SubmitGateTests : IDisposable
     public async Task PassAsync_SeveralWait_WhoCameFirstGoesFirst()
     {
         var gate = await OpenAsync();
-        var terms = journal.Terms with { MostOpen = 1 };
+        var terms = journal.Terms with { MaxOpen = 1 };
         var first = await PassAsync(gate, "s1", terms);
         Task<Submission>[] waiting = [PassAsync(gate, "s2", terms), PassAsync(gate, "s3", terms), PassAsync(gate, "s4", terms)];
         var free = first;
@@ -64,7 +64,7 @@ public sealed class SubmitGateTests : IDisposable
 
         await Assert.ThrowsAsync<LeaseLostException>(() => PassAsync(gate, "s1", journal.Terms with { Lease = new JobLease(TempJournal.Owner, 2) }));
 
-        Assert.Empty(await journal.Store.LastSubmissionsAsync("j1"));
+        Assert.Empty(await journal.Store.ListLastSubmissionsAsync("j1"));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class SubmitGateTests : IDisposable
     public async Task PassAsync_OneAccountIsFull_TheOtherIsTaken_AndNobodyWaitsBehindTheFullOne()
     {
         var gate = await OpenAsync();
-        var one = journal.Terms with { MostOpen = 1 };
+        var one = journal.Terms with { MaxOpen = 1 };
         await PassAsync(gate, "s1", one, "a");
         var bound = PassAsync(gate, "s2", one, "a");
         var free = await UntilAsync(PassAsync(gate, "s3", one, "a", "b"));
@@ -93,7 +93,7 @@ public sealed class SubmitGateTests : IDisposable
     public async Task PassAsync_EarlierOneWaitsForAnAccount_ALaterOneDoesNotTakeItsRoom()
     {
         var gate = await OpenAsync();
-        var one = journal.Terms with { MostOpen = 1 };
+        var one = journal.Terms with { MaxOpen = 1 };
         var (a, b) = (await PassAsync(gate, "s1", one, "a"), await PassAsync(gate, "s2", one, "b"));
         var bound = PassAsync(gate, "s3", one, "a");
         var free = PassAsync(gate, "s4", one, "a", "b");
@@ -124,7 +124,7 @@ public sealed class SubmitGateTests : IDisposable
     public async Task PassAsync_GivesUpWhileWaiting_LeavesNoIntentAndTheNextOneGoes()
     {
         var gate = await OpenAsync();
-        var one = journal.Terms with { MostOpen = 1 };
+        var one = journal.Terms with { MaxOpen = 1 };
         var first = await PassAsync(gate, "s1", one);
         using var source = new CancellationTokenSource();
         var leaving = gate.PassAsync(Wish("s2", one, "default"), source.Token);
@@ -146,7 +146,7 @@ public sealed class SubmitGateTests : IDisposable
         Assert.Equal("b", (await PassAsync(gate, "s1", journal.Terms, "a", "b")).Account);
         var refused = await Assert.ThrowsAsync<ProviderRequestException>(() => PassAsync(gate, "s2", journal.Terms, "a"));
         Assert.Equal(("Arrearage", ProviderFault.Billing), (refused.Code, refused.Fault));
-        Assert.Single(await journal.Store.LastSubmissionsAsync("j1"));
+        Assert.Single(await journal.Store.ListLastSubmissionsAsync("j1"));
 
         // A minute later one may try, and the others wait for what it hears.
         journal.Time.Advance(AccountPace.ClosedFor);

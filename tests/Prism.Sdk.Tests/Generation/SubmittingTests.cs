@@ -30,7 +30,7 @@ public sealed class SubmittingTests : IDisposable
         var outcome = await submitting.SendAsync(ClipOrder.For(BuyingBench.Request(), "default"), intent, begun);
 
         Assert.True(Assert.IsType<SubmitOutcome.NotAccepted>(outcome).Error.IsTransient);
-        Assert.Equal(SubmissionState.Void, Assert.Single(await journal.Store.LastSubmissionsAsync("j1", default)).State);
+        Assert.Equal(SubmissionState.Void, Assert.Single(await journal.Store.ListLastSubmissionsAsync("j1", default)).State);
         await provider.DidNotReceiveWithAnyArgs().SubmitAsync(default!, default);
     }
 }

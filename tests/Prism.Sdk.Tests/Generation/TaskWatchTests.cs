@@ -81,7 +81,7 @@ public sealed class TaskWatchTests : IDisposable
         var exception = await Assert.ThrowsAsync<ClipFailedException>(WaitAsync);
 
         Assert.Equal((ClipTaskState.NotFound, ChargeKind.Possible), (exception.State, exception.PossiblyCharged.Kind));
-        Assert.Equal(SubmissionState.Submitted, Assert.Single(await journal.Store.LastSubmissionsAsync("j1", default)).State);
+        Assert.Equal(SubmissionState.Submitted, Assert.Single(await journal.Store.ListLastSubmissionsAsync("j1", default)).State);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class TaskWatchTests : IDisposable
 
         await Assert.ThrowsAsync<ProviderRequestException>(WaitAsync);
 
-        Assert.Equal(SubmissionState.Submitted, Assert.Single(await journal.Store.LastSubmissionsAsync("j1", default)).State);
+        Assert.Equal(SubmissionState.Submitted, Assert.Single(await journal.Store.ListLastSubmissionsAsync("j1", default)).State);
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class TaskWatchTests : IDisposable
 
         Assert.IsType(expected, exception);
         Assert.Equal(("task-0001", "Some.Code"), (exception.TaskId, exception.Code));
-        Assert.Equal(SubmissionState.Failed, Assert.Single(await journal.Store.LastSubmissionsAsync("j1", default)).State);
+        Assert.Equal(SubmissionState.Failed, Assert.Single(await journal.Store.ListLastSubmissionsAsync("j1", default)).State);
     }
 
     private static ClipTask Seen(ClipTaskState state) => new() { TaskId = "task-0001", State = state, ProviderStatus = state.ToString() };

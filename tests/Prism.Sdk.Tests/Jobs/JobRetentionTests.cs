@@ -80,6 +80,6 @@ public sealed class JobRetentionTests : IDisposable
         var folders = new JobFolders(place);
         var images = new JobImages(new ImagePool(place), films, folders, new LastFrame(new FfmpegTools(Options.Create(new CompositionOptions()))));
         var removal = new JobRemoval(journal.Store, films, folders, images);
-        return new JobRetention(journal.Store, removal, Options.Create(new JobsOptions { KeepStoppedFor = keep }), journal.Time, NullLogger<JobRetention>.Instance).SweepAsync(CancellationToken.None);
+        return new JobRetention(journal.Store, removal, Options.Create(new JobRecoveryOptions { KeepStoppedFor = keep }), journal.Time, NullLogger<JobRetention>.Instance).SweepAsync(CancellationToken.None);
     }
 }

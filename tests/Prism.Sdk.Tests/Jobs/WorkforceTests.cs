@@ -14,7 +14,7 @@ public sealed class WorkforceTests : IDisposable
     private readonly FakeTimeProvider clock = new();
     private readonly Workforce workforce;
 
-    public WorkforceTests() => workforce = new Workforce(journal.Store, Options.Create(new JobsOptions()), new LeaseClock(clock), NullLogger<Workforce>.Instance);
+    public WorkforceTests() => workforce = new Workforce(journal.Store, Options.Create(new JobRecoveryOptions()), new LeaseClock(clock), NullLogger<Workforce>.Instance);
 
     public void Dispose()
     {
@@ -29,7 +29,7 @@ public sealed class WorkforceTests : IDisposable
 
         await workforce.StrikeDeadAsync(default);
 
-        Assert.Empty(await journal.Store.OwnersAsync());
+        Assert.Empty(await journal.Store.ListOwnersAsync());
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class WorkforceTests : IDisposable
 
         await workforce.StrikeDeadAsync(default);
 
-        Assert.Empty(await journal.Store.OwnersAsync());
+        Assert.Empty(await journal.Store.ListOwnersAsync());
     }
 
     [Fact]
@@ -49,12 +49,12 @@ public sealed class WorkforceTests : IDisposable
         await workforce.StrikeDeadAsync(default);
         clock.Advance(TimeSpan.FromSeconds(20));
         await workforce.StrikeDeadAsync(default);
-        Assert.Single(await journal.Store.OwnersAsync());
+        Assert.Single(await journal.Store.ListOwnersAsync());
 
         clock.Advance(TimeSpan.FromSeconds(1));
         await workforce.StrikeDeadAsync(default);
 
-        Assert.Empty(await journal.Store.OwnersAsync());
+        Assert.Empty(await journal.Store.ListOwnersAsync());
     }
 
     [Fact]
@@ -68,14 +68,14 @@ public sealed class WorkforceTests : IDisposable
             await journal.Store.BeatAsync("other");
         }
 
-        Assert.Single(await journal.Store.OwnersAsync());
+        Assert.Single(await journal.Store.ListOwnersAsync());
     }
 
     [Fact]
     public async Task BeatAsync_DeclaredDead_TellsItAndEnlistsAsSomebodyNew()
     {
         var id = await workforce.EnlistAsync(default);
-        await journal.Store.DeposeAsync(Assert.Single(await journal.Store.OwnersAsync()));
+        await journal.Store.DeposeAsync(Assert.Single(await journal.Store.ListOwnersAsync()));
 
         Assert.Null(await workforce.BeatAsync(default));
         Assert.NotEqual(id, await workforce.EnlistAsync(default));

@@ -14,19 +14,26 @@ internal sealed class DashScopeClipProvider(
 {
     private readonly PictureUploads uploads = new(time);
 
-    public ClipProviderCapabilities Capabilities => new()
+    public ClipProviderCapabilities Capabilities
     {
-        Name = "dashscope",
-        Models = accounts.Models(),
-        ImageModels = accounts.ImageModels(),
-        Prices = accounts.PricesOf(ClipAccount.DefaultName),
-        Accounts = accounts.ToClipAccounts(),
-        BillsAskedSeconds = true,
-        CanList = true,
-        SubmitTimeout = options.CurrentValue.SubmitTimeout,
-        TakesIdempotencyKey = false,
-        ClipHosts = accounts.ClipHosts(),
-    };
+        get
+        {
+            var sold = accounts.Catalogue;
+            return new()
+            {
+                Name = "dashscope",
+                Models = sold.Models,
+                ImageModels = sold.ImageModels,
+                Prices = sold.Prices[ClipAccount.DefaultName],
+                Accounts = accounts.ToClipAccounts(),
+                BillsAskedSeconds = true,
+                CanList = true,
+                SubmitTimeout = options.CurrentValue.SubmitTimeout,
+                TakesIdempotencyKey = false,
+                ClipHosts = sold.ClipHosts,
+            };
+        }
+    }
 
     public async Task PrepareAsync(ClipOrder order, CancellationToken cancellationToken = default)
     {

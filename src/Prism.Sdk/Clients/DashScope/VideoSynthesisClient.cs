@@ -124,6 +124,7 @@ public sealed partial class VideoSynthesisClient : IDisposable
     /// <param name="cancellationToken">Stops the listing.</param>
     /// <returns>The rows of all pages.</returns>
     /// <exception cref="ProviderRequestException">The service refused or did not answer.</exception>
+    /// <exception cref="PrismConfigurationException">The key is missing; nothing was sent.</exception>
     public async IAsyncEnumerable<VideoTaskSummary> ListAsync(VideoTaskFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         filter ??= new VideoTaskFilter();

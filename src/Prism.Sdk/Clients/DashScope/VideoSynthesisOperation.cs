@@ -47,6 +47,7 @@ public sealed class VideoSynthesisOperation
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The task.</returns>
     /// <exception cref="ProviderRequestException">The service refused or did not answer.</exception>
+    /// <exception cref="PrismConfigurationException">The key is missing; nothing was sent.</exception>
     public async Task<VideoSynthesisTask> UpdateStatusAsync(CancellationToken cancellationToken = default)
     {
         if (task is { } ended && ended.Status.IsTerminal)
@@ -66,6 +67,7 @@ public sealed class VideoSynthesisOperation
     /// <exception cref="ContentRejectedException">Moderation refused what was made.</exception>
     /// <exception cref="ProviderRequestException">The service refuses to tell, as with a bad key. This says nothing about the task.</exception>
     /// <exception cref="PrismException">The task failed, was canceled, is unknown, or did not end in time; code and task id are on the exception. After a timeout the id can be waited for again.</exception>
+    /// <exception cref="PrismConfigurationException">The key is missing; nothing was sent.</exception>
     public async Task<VideoSynthesisTask> WaitForCompletionAsync(
         TimeSpan? pollingInterval = null, IProgress<VideoSynthesisTask>? progress = null, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
     {
@@ -103,6 +105,7 @@ public sealed class VideoSynthesisOperation
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>True when it is canceled; false when it runs on and will be billed.</returns>
     /// <exception cref="ProviderRequestException">The service did not answer.</exception>
+    /// <exception cref="PrismConfigurationException">The key is missing; nothing was sent.</exception>
     public Task<bool> CancelAsync(CancellationToken cancellationToken = default) => client.CancelAsync(Id, cancellationToken);
 
     private PrismException TooLate(TimeSpan timeout) =>

@@ -11,7 +11,7 @@ internal static class CompositionReporting
     /// <param name="plan">How it was made.</param>
     /// <param name="outputs">What was measured: the film first.</param>
     /// <param name="notes">What a person should know.</param>
-    public static CompositionReport Report(FilmPlan plan, IReadOnlyList<(string Kind, MediaFacts Facts)> outputs, IReadOnlyList<(string Code, string Message)> notes)
+    public static CompositionReport Report(FilmPlan plan, IReadOnlyList<CutFilm> outputs, IReadOnlyList<(string Code, string Message)> notes)
     {
         var copied = plan.EncodesWhole ? 0 : plan.Clips.Select((clip, i) => CopiedFrames(plan, clip, i)).Sum();
         return new CompositionReport
@@ -35,6 +35,18 @@ internal static class CompositionReporting
             Outputs = [.. outputs.Select(static output => Measured(output.Kind, output.Facts))],
             Notes = [.. notes.Select(static note => note.Message)],
         };
+    }
+
+    /// <summary>Says what a person should know: what the plan of the film noted, and a length that is not what was ordered.</summary>
+    public static IReadOnlyList<(string Code, string Message)> Notes(CompositionRequest request, FilmPlan plan, MediaFacts film)
+    {
+        var shots = request.Clips.Select(static clip => clip.ShotId).ToHashSet();
+        var planned = request.Plan.Shots.Where(shot => shots.Contains(shot.Id)).Sum(static shot => shot.Seconds) - (plan.Joints.Sum(static joint => joint.Overlap) / plan.Rate.PerSecond);
+        return Math.Abs(film.VideoDuration.TotalSeconds - planned) <= 0.2
+            ? plan.Notes
+            : [.. plan.Notes, ("film-length", string.Create(
+                CultureInfo.InvariantCulture,
+                $"The film is {film.VideoDuration.TotalSeconds:0.0} seconds long and was planned with {planned:0.0}: the provider's clips differ from what was ordered."))];
     }
 
     public static string Manifest(FinalVideo film, ShotPlan plan, CompositionReport report) => new FilmManifest

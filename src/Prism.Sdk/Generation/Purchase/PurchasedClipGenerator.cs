@@ -47,7 +47,7 @@ internal sealed class PurchasedClipGenerator(
 
     // What is under way, or was paid for in this job, comes before the shelf.
     private async Task<bool> IsBegunAsync(ClipRequest request, StageContext context, CancellationToken cancellationToken) =>
-        (await ledger.LastSubmissionsAsync(context.JobId, cancellationToken).ConfigureAwait(false))
+        (await ledger.ListLastSubmissionsAsync(context.JobId, cancellationToken).ConfigureAwait(false))
             .Any(row => row.ShotId == request.Shot.Id && row.State is not (SubmissionState.Failed or SubmissionState.Void));
 
     private static void WarnIfNotAsAsked(Submission submission, ClipTask task, Money cost, StageContext context)

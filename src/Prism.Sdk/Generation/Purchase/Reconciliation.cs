@@ -152,7 +152,7 @@ internal sealed class Reconciliation(
 
     private async Task<IReadOnlyList<Submission>> TwinsAsync(Submission lost, CancellationToken cancellationToken) =>
     [
-        .. (await ledger.UndecidedAsync(lost.Account, lost.Model, lost.IntentAt - Listed, cancellationToken).ConfigureAwait(false))
+        .. (await ledger.ListUndecidedAsync(lost.Account, lost.Model, lost.IntentAt - Listed, cancellationToken).ConfigureAwait(false))
             // By the words that were sent; the fingerprint is of the plan's words, which moderation may have changed.
             .Where(other => other.Order.Length == 0 || lost.Order.Length == 0 ? other.Fingerprint == lost.Fingerprint : TaskSearch.SameWords(other, lost)),
     ];
@@ -172,7 +172,7 @@ internal sealed class Reconciliation(
 
     // Whoever else learned the outcome meanwhile, another process or a person, has written it into the row.
     private async Task<Submission?> FindOutsideAsync(Submission lost, CancellationToken cancellationToken) =>
-        (await ledger.LastSubmissionsAsync(lost.JobId, cancellationToken).ConfigureAwait(false))
+        (await ledger.ListLastSubmissionsAsync(lost.JobId, cancellationToken).ConfigureAwait(false))
             .FirstOrDefault(row => row.ShotId == lost.ShotId && (row.Id != lost.Id || row.State is not (SubmissionState.Intent or SubmissionState.Unknown)));
 
     private async Task<Submission?> AdoptAsync(Submission lost, string taskId, string? requestId, StageContext context)

@@ -23,7 +23,7 @@ internal sealed class ShotPurchase(
     {
         while (true)
         {
-            var last = (await store.LastSubmissionsAsync(context.JobId, cancellationToken).ConfigureAwait(false))
+            var last = (await store.ListLastSubmissionsAsync(context.JobId, cancellationToken).ConfigureAwait(false))
                 .FirstOrDefault(submission => submission.ShotId == request.Shot.Id);
             var bought = last?.State switch
             {
@@ -183,9 +183,9 @@ internal sealed class ShotPurchase(
         return new IntentTerms
         {
             Lease = context.Lease,
-            MostOpen = limit?.MaxRunningTasks ?? 1,
+            MaxOpen = limit?.MaxRunningTasks ?? 1,
             OpenSince = time.GetUtcNow() - TasksLast,
-            MostPerSecond = limit?.MaxSubmitsPerSecond ?? 1,
+            MaxPerSecond = limit?.MaxSubmitsPerSecond ?? 1,
             Caps = caps.For(currency, context.Tags),
         };
     }

@@ -45,7 +45,7 @@ internal sealed class TaskSearch(IClipProvider provider, IJobLedger ledger, Subm
             }
         }
 
-        var known = await ledger.KnownTasksAsync([.. listed.Select(static task => task.TaskId)], cancellationToken).ConfigureAwait(false);
+        var known = await ledger.FindKnownTasksAsync([.. listed.Select(static task => task.TaskId)], cancellationToken).ConfigureAwait(false);
         var strangers = listed.Where(task => !known.Contains(task.TaskId)).DistinctBy(static task => task.TaskId).ToArray();
         if (lost.RequestId is { } requestId && strangers.FirstOrDefault(task => task.RequestId == requestId) is { } own)
         {

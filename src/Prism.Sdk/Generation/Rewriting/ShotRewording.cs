@@ -79,7 +79,7 @@ internal sealed class ShotRewording(IPromptRewriter rewriter, IClipProvider prov
     }
 
     private async Task<Submission?> LastAsync(ClipRequest request, StageContext context, CancellationToken cancellationToken) =>
-        (await ledger.LastSubmissionsAsync(context.JobId, cancellationToken).ConfigureAwait(false)).FirstOrDefault(row => row.ShotId == request.Shot.Id);
+        (await ledger.ListLastSubmissionsAsync(context.JobId, cancellationToken).ConfigureAwait(false)).FirstOrDefault(row => row.ShotId == request.Shot.Id);
 
     private static Rewording? ReadWords(Submission? last) =>
         last is { Order.Length: > 0 } && JsonSerializer.Deserialize(last.Order, JobJson.Default.ClipOrder) is { Rewrites: > 0 } order ? new Rewording(order.Prompt, order.Rewrites) : null;

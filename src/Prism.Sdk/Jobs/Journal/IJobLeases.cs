@@ -22,7 +22,7 @@ public interface IJobLeases
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The processes.</returns>
     /// <exception cref="JournalException">The journal cannot be read.</exception>
-    Task<IReadOnlyList<JobOwner>> OwnersAsync(CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<JobOwner>> ListOwnersAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Declares a process dead, if it has not beaten since it was looked at. Its jobs are free.</summary>
     /// <param name="owner">The process, as it was seen.</param>

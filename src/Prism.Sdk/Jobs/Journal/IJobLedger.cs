@@ -36,7 +36,7 @@ public interface IJobLedger
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The attempts.</returns>
     /// <exception cref="JournalException">The journal cannot be read.</exception>
-    Task<IReadOnlyList<Submission>> LastSubmissionsAsync(string jobId, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<Submission>> ListLastSubmissionsAsync(string jobId, CancellationToken cancellationToken = default);
 
     /// <summary>Gets the attempts of an account whose fate is unknown.</summary>
     /// <param name="account">The account.</param>
@@ -45,21 +45,21 @@ public interface IJobLedger
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The attempts without a task id, oldest first.</returns>
     /// <exception cref="JournalException">The journal cannot be read.</exception>
-    Task<IReadOnlyList<Submission>> UndecidedAsync(string account, string model, DateTimeOffset since, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<Submission>> ListUndecidedAsync(string account, string model, DateTimeOffset since, CancellationToken cancellationToken = default);
 
     /// <summary>Gets accepted attempts whose outcome nobody waits for any more: their job was paused, canceled, failed or deleted.</summary>
     /// <param name="since">How far back to look.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The attempts that still count as reserved, oldest first.</returns>
     /// <exception cref="JournalException">The journal cannot be read.</exception>
-    Task<IReadOnlyList<Submission>> LeftAsync(DateTimeOffset since, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<Submission>> ListAbandonedAsync(DateTimeOffset since, CancellationToken cancellationToken = default);
 
     /// <summary>Tells which of some tasks belong to an attempt of ours.</summary>
     /// <param name="taskIds">The provider's ids.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>Those that the ledger knows.</returns>
     /// <exception cref="JournalException">The journal cannot be read.</exception>
-    Task<IReadOnlySet<string>> KnownTasksAsync(IReadOnlyCollection<string> taskIds, CancellationToken cancellationToken = default);
+    Task<IReadOnlySet<string>> FindKnownTasksAsync(IReadOnlyCollection<string> taskIds, CancellationToken cancellationToken = default);
 
     /// <summary>Finds a finished clip of the same account and the same content, so that it need not be bought again.</summary>
     /// <param name="account">The account.</param>

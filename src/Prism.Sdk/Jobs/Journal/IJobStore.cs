@@ -52,7 +52,7 @@ public interface IJobStore : IJobLedger, IJobLeases
     /// <param name="cancellationToken">Stops the call before it writes.</param>
     /// <returns>A task that ends when the wish stands in the journal.</returns>
     /// <exception cref="JournalException">The journal cannot be written.</exception>
-    Task WishAsync(string jobId, JobWish wish, PipelineUpdate update, CancellationToken cancellationToken = default);
+    Task RecordWishAsync(string jobId, JobWish wish, PipelineUpdate update, CancellationToken cancellationToken = default);
 
     /// <summary>Keeps what a stage yielded. Plans are fenced by the lease; a clip is an outcome, and whoever has it may keep it.</summary>
     /// <param name="jobId">The job.</param>

@@ -14,7 +14,7 @@ internal sealed class FilmShoot(IClipGenerator generator, IJobStore store, IFilm
 
     public async Task<IReadOnlyList<Clip>> ShootAsync(ShotPlan plan, CancellationToken cancellationToken)
     {
-        var skipped = (await store.LastSubmissionsAsync(context.JobId, cancellationToken).ConfigureAwait(false))
+        var skipped = (await store.ListLastSubmissionsAsync(context.JobId, cancellationToken).ConfigureAwait(false))
             .Where(submission => submission.State == SubmissionState.Skipped)
             .Select(submission => submission.ShotId)
             .ToHashSet();

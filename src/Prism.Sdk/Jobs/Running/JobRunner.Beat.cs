@@ -149,7 +149,7 @@ internal sealed partial class JobRunner
         var error = new JobError
         {
             Type = nameof(PrismException),
-            Message = $"Job {job.Id} was at work {job.Takeovers} times when its process died ({JobsOptions.SectionName}:MaxTakeovers). Look at the processes' logs; ResumeAsync tries again. Nothing is bought meanwhile.",
+            Message = $"Job {job.Id} was at work {job.Takeovers} times when its process died ({JobRecoveryOptions.SectionName}:MaxTakeovers). Look at the processes' logs; ResumeAsync tries again. Nothing is bought meanwhile.",
             PossiblyCharged = Charge.Possible,
         };
         var end = new JobEnd { Status = JobStatus.Parked, Error = error, Update = new JobParked { Error = error, Time = time.GetUtcNow() } };

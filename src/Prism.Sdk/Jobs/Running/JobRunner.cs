@@ -11,7 +11,7 @@ namespace Prism.Sdk.Jobs.Running;
 /// <summary>Owns the jobs at work in this process. Callers come and go; the runner goes on until a job ends, is stopped, or the process ends.</summary>
 internal sealed partial class JobRunner(
     IServiceScopeFactory scopes, IJobStore store, Workforce workforce, CompletionTeller teller, JobFolders folders, PriceDesk prices, ClearValues clearValues,
-    IOptions<JobsOptions> options, LeaseClock clock, TimeProvider time, ILogger<JobRunner> logger) : IAsyncDisposable, IDisposable
+    IOptions<JobRecoveryOptions> options, LeaseClock clock, TimeProvider time, ILogger<JobRunner> logger) : IAsyncDisposable, IDisposable
 {
     private readonly ConcurrentDictionary<string, JobRun> runs = new();
     private readonly Lock gate = new();

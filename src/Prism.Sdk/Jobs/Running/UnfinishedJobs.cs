@@ -7,7 +7,7 @@ namespace Prism.Sdk.Jobs.Running;
 
 /// <summary>What a host does beside the calls of its own code: goes on with unfinished jobs, compares the account with the journal, and deletes what was kept long enough.</summary>
 internal sealed class UnfinishedJobs(
-    JobRunner runner, AccountAudit audit, LeftTasks left, JobRetention retention, IOptions<JobsOptions> options, LeaseClock clock, ILogger<UnfinishedJobs> logger) : BackgroundService
+    JobRunner runner, AccountAudit audit, LeftTasks left, JobRetention retention, IOptions<JobRecoveryOptions> options, LeaseClock clock, ILogger<UnfinishedJobs> logger) : BackgroundService
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 

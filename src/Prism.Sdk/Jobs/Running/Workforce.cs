@@ -8,7 +8,7 @@ namespace Prism.Sdk.Jobs.Running;
 
 /// <summary>The processes that work on jobs: this one, which shows that it lives, and the others, whose death it sees.</summary>
 /// <remarks>Death is told by a beat that stands still on this process's own steady clock; no two clocks are ever compared.</remarks>
-internal sealed class Workforce(IJobStore store, IOptions<JobsOptions> options, LeaseClock clock, ILogger<Workforce> logger) : IDisposable
+internal sealed class Workforce(IJobStore store, IOptions<JobRecoveryOptions> options, LeaseClock clock, ILogger<Workforce> logger) : IDisposable
 {
     private readonly ConcurrentDictionary<string, (long Beat, long Since)> seen = new();
     private readonly SemaphoreSlim gate = new(1, 1);
@@ -68,7 +68,7 @@ internal sealed class Workforce(IJobStore store, IOptions<JobsOptions> options, 
     /// <summary>Strikes the dead off, so that their jobs are free.</summary>
     public async Task StrikeDeadAsync(CancellationToken cancellationToken)
     {
-        foreach (var owner in await store.OwnersAsync(cancellationToken).ConfigureAwait(false))
+        foreach (var owner in await store.ListOwnersAsync(cancellationToken).ConfigureAwait(false))
         {
             if (owner.Id != Volatile.Read(ref me)?.Id && IsDead(owner))
             {

@@ -20,7 +20,7 @@ internal sealed class BudgetCheck(IJobStore store, ClipShelf shelf, IClipProvide
             needed += row.State is SubmissionState.Failed or SubmissionState.Void || row.Price.Currency != needed.Currency ? default : row.Cost ?? row.Price;
         }
 
-        var last = (await store.LastSubmissionsAsync(job.Id, cancellationToken).ConfigureAwait(false)).ToDictionary(static row => row.ShotId);
+        var last = (await store.ListLastSubmissionsAsync(job.Id, cancellationToken).ConfigureAwait(false)).ToDictionary(static row => row.ShotId);
         string? before = null;
         foreach (var (line, shot) in quote.Lines.Zip(plan.Shots))
         {

@@ -7,5 +7,5 @@ internal static class JobCurrency
 {
     /// <returns>The currency, or <see langword="null"/> while none is settled.</returns>
     public static async Task<string?> FindAsync(JobRecord job, IJobLedger ledger, CancellationToken cancellationToken) =>
-        job.Budget?.Currency ?? (await ledger.LastSubmissionsAsync(job.Id, cancellationToken).ConfigureAwait(false) is [var first, ..] ? first.Price.Currency : null);
+        job.Budget?.Currency ?? (await ledger.ListLastSubmissionsAsync(job.Id, cancellationToken).ConfigureAwait(false) is [var first, ..] ? first.Price.Currency : null);
 }

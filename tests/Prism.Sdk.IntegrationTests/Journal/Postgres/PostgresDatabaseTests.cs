@@ -66,7 +66,7 @@ public sealed class PostgresDatabaseTests(PostgresServer server) : IAsyncLifetim
             await store.EnlistAsync(new JobOwner { Id = "o", Place = "p", ProcessId = 1, ProcessStarted = "" }, None);
         }
 
-        Assert.Single(await store.OwnersAsync(None));
+        Assert.Single(await store.ListOwnersAsync(None));
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class PostgresDatabaseTests(PostgresServer server) : IAsyncLifetim
     [Fact]
     public async Task WriteAsync_StandbyServer_IsTransient()
     {
-        await journal.Open().OwnersAsync(None);
+        await journal.Open().ListOwnersAsync(None);
         await using var database = Open(journal.Address + ";Options=-c default_transaction_read_only=on");
 
         var exception = await Assert.ThrowsAsync<JournalException>(() => database.WriteAsync(static sql => sql.RunAsync("INSERT INTO prism_account VALUES ('a', 0)"), None));
@@ -140,7 +140,7 @@ public sealed class PostgresDatabaseTests(PostgresServer server) : IAsyncLifetim
             Assert.Contains("CREATE", exception.Message, StringComparison.Ordinal);
         }
 
-        await journal.Open().OwnersAsync(None);
+        await journal.Open().ListOwnersAsync(None);
         await server.RunAsync($"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {journal.Schema} TO {user}");
         await using (var database = Open(address))
         {
@@ -153,7 +153,7 @@ public sealed class PostgresDatabaseTests(PostgresServer server) : IAsyncLifetim
     {
         var stores = Enumerable.Range(0, 8).Select(_ => journal.Open()).ToArray();
 
-        var owners = await Task.WhenAll(stores.Select(store => Task.Run(() => store.OwnersAsync(None))));
+        var owners = await Task.WhenAll(stores.Select(store => Task.Run(() => store.ListOwnersAsync(None))));
 
         Assert.All(owners, Assert.Empty);
     }
@@ -161,10 +161,10 @@ public sealed class PostgresDatabaseTests(PostgresServer server) : IAsyncLifetim
     [Fact]
     public async Task Open_JournalOfANewerPrism_IsRefusedByName()
     {
-        await journal.Open().OwnersAsync(None);
+        await journal.Open().ListOwnersAsync(None);
         await server.RunAsync($"UPDATE {journal.Schema}.prism_schema SET version = 99");
 
-        var exception = await Assert.ThrowsAsync<PrismConfigurationException>(() => journal.Open().OwnersAsync(None));
+        var exception = await Assert.ThrowsAsync<PrismConfigurationException>(() => journal.Open().ListOwnersAsync(None));
 
         Assert.Contains("99", exception.Message, StringComparison.Ordinal);
     }

@@ -125,7 +125,7 @@ public sealed class SqliteFileTests : IAsyncDisposable
 
         var lease = new JobLease("o", 1);
         var intent = new Submission { JobId = "j1", ShotId = "s1", Account = "a", Provider = "p", Model = "m", Fingerprint = "f", Order = Marker, Price = new(3, "CNY"), IntentAt = journal.Time.GetUtcNow() };
-        var terms = new IntentTerms { Lease = lease, MostOpen = 1, MostPerSecond = 1, OpenSince = default };
+        var terms = new IntentTerms { Lease = lease, MaxOpen = 1, MaxPerSecond = 1, OpenSince = default };
         var bought = Assert.IsType<IntentOutcome.Recorded>(await store.RecordIntentAsync(intent, terms, None)).Submission;
         await store.SettleAsync(bought.Id, new Settlement { State = SubmissionState.Downloaded, Note = Marker, ClipPath = Marker }, None);
         await store.EndAsync("j1", lease, new JobEnd { Status = JobStatus.Failed, Error = new JobError { Type = "X", Message = Marker }, Update = new JobPaused() }, None);

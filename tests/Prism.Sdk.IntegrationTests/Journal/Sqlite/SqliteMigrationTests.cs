@@ -46,7 +46,7 @@ public sealed class SqliteMigrationTests : IAsyncDisposable
         Assert.Equal("a", job.Tags["team"]);
         Assert.IsType<JobPaused>(Assert.Single(await store.ReadUpdatesAsync("j1", 0, None)));
         Assert.Equal("""{"text":"片"}""", await store.LoadCheckpointAsync("j1", PipelineStage.Input, "", None));
-        var terms = new IntentTerms { Lease = job.Lease, MostOpen = 10, MostPerSecond = 10, OpenSince = default };
+        var terms = new IntentTerms { Lease = job.Lease, MaxOpen = 10, MaxPerSecond = 10, OpenSince = default };
         var intent = new Submission { JobId = "j1", ShotId = "s5", Account = "default", Provider = "p", Model = "m", Fingerprint = "f", Order = "{}", Price = new Money(9.049999m, "CNY"), IntentAt = journal.Time.GetUtcNow().AddHours(1) };
 
         // 3 reserved, 0.29 billed, 0.000001 reserved; the dollars are not yuan.

@@ -54,8 +54,8 @@ public sealed partial class SqlitePlanTests : IAsyncDisposable
         var terms = new IntentTerms
         {
             Lease = lease,
-            MostOpen = 5,
-            MostPerSecond = 5,
+            MaxOpen = 5,
+            MaxPerSecond = 5,
             OpenSince = now.AddHours(-1),
             Caps = [
                 new SpendingCap { Name = "job", Limit = new Money(100, "CNY") },
@@ -64,17 +64,17 @@ public sealed partial class SqlitePlanTests : IAsyncDisposable
         };
         var intent = new Submission { JobId = "j1", ShotId = "s1", Account = "default", Provider = "fake", Model = "m", Fingerprint = "f", Order = "{}", Price = new Money(3, "CNY"), IntentAt = now };
         var row = Assert.IsType<IntentOutcome.Recorded>(await store.RecordIntentAsync(intent, terms, None)).Submission;
-        Assert.Single(await store.UndecidedAsync("default", "m", now.AddDays(-1), None));
+        Assert.Single(await store.ListUndecidedAsync("default", "m", now.AddDays(-1), None));
         await store.RecordTaskAsync(row.Id, "t", null, None);
-        Assert.Empty(await store.LeftAsync(now.AddDays(-1), None));
+        Assert.Empty(await store.ListAbandonedAsync(now.AddDays(-1), None));
         await store.SettleAsync(row.Id, new Settlement { State = SubmissionState.Downloaded, ClipPath = "/c" }, None);
         Assert.NotNull(await store.FindClipAsync("default", "f", None));
-        Assert.Single(await store.LastSubmissionsAsync("j1", None));
-        await store.KnownTasksAsync(["t"], None);
+        Assert.Single(await store.ListLastSubmissionsAsync("j1", None));
+        await store.FindKnownTasksAsync(["t"], None);
         await store.SaveCheckpointAsync("j1", lease, PipelineStage.Plan, "", "{}", None);
         await store.AppendAsync("j1", [new JobPaused()], None);
         await store.ReadUpdatesAsync("j1", 0, None);
-        await store.WishAsync("j1", JobWish.Pause, new JobPaused(), None);
+        await store.RecordWishAsync("j1", JobWish.Pause, new JobPaused(), None);
         Assert.Empty(await store.ListAsync(new JobFilter { IsStopped = true, UpdatedBefore = now.AddYears(-5) }, None));
         Assert.Single(await store.ListAsync(new JobFilter { Status = JobStatus.Running }, None));
         await store.EndAsync("j1", lease, new JobEnd { Status = JobStatus.Completed, Update = new JobPaused() }, None);

@@ -58,12 +58,12 @@ public sealed class WorkerRows : MatrixTable
     {
         var job = await bench.StartAsync();
         await bench.UntilAsync(() => bench.Accepted == 1, "the task");
-        var most = new JobsOptions().MaxTakeovers;
+        var most = new JobRecoveryOptions().MaxTakeovers;
         var processes = new List<ServiceProvider>();
         for (var life = 0; life <= most && (await bench.Books.FindAsync(job.Id))!.Status == JobStatus.Running; life++)
         {
             // Struck off without having said goodbye, as the dead are.
-            foreach (var owner in await bench.Books.OwnersAsync())
+            foreach (var owner in await bench.Books.ListOwnersAsync())
             {
                 await bench.Books.DeposeAsync(owner);
             }

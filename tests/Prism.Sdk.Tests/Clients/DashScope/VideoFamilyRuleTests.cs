@@ -150,7 +150,7 @@ public sealed class VideoFamilyRuleTests
     [InlineData("ftp://x/a.png")]
     [InlineData("a.png")]
     [InlineData("oss://dir/a.png")]
-    public void FromUrl_NotOnTheWeb_IsRefused(string address) => Assert.Throws<ArgumentException>(() => MediaInput.FromUrl(address));
+    public void FromUri_NotOnTheWeb_IsRefused(string address) => Assert.Throws<ArgumentException>(() => MediaInput.FromUri(address));
 
     private static MediaInput Url(string name) => new Uri($"https://x.example/{name}");
 

@@ -33,7 +33,7 @@ internal sealed class TempJournal : IDisposable
     public string File => Path.Join(Folder, "sub", "jobs.db");
 
     /// <summary>Gets terms under which everything but the lease is allowed.</summary>
-    public IntentTerms Terms => new() { Lease = Lease, MostOpen = 1000, MostPerSecond = 1000, OpenSince = Time.GetUtcNow().AddHours(-1) };
+    public IntentTerms Terms => new() { Lease = Lease, MaxOpen = 1000, MaxPerSecond = 1000, OpenSince = Time.GetUtcNow().AddHours(-1) };
 
     /// <summary>Closes the journal and opens it again, as a new process would.</summary>
     public void Reopen()

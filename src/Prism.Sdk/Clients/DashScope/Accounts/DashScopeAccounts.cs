@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
-using Prism.Sdk.Clients.DashScope.Catalogue;
 using Prism.Sdk.Configuration;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Pricing;
@@ -16,9 +15,17 @@ internal sealed class DashScopeAccounts(
 
     private readonly ConcurrentDictionary<string, VideoSynthesisClient> clients = new(StringComparer.Ordinal);
 
-    /// <summary>Gets the names, the default account first.</summary>
-    public IReadOnlyList<string> Names =>
-        [ClipAccount.DefaultName, .. accounts.CurrentValue.Accounts.Keys.Where(static name => name != ClipAccount.DefaultName).Order(StringComparer.Ordinal)];
+    private AccountCatalogue? catalogue;
+
+    /// <summary>Gets what the accounts sell and pay.</summary>
+    public AccountCatalogue Catalogue
+    {
+        get
+        {
+            var (now, named, prices) = (main.CurrentValue, accounts.CurrentValue, pricing.CurrentValue);
+            return catalogue is { } made && made.IsOf(now, named, prices) ? made : catalogue = new AccountCatalogue(now, named, prices);
+        }
+    }
 
     /// <summary>Gets the client of an account. Each has a pace of its own: what an account may ask in a second is its own.</summary>
     /// <exception cref="PrismConfigurationException">There is no such account, or no longer.</exception>
@@ -37,39 +44,10 @@ internal sealed class DashScopeAccounts(
     }
 
     /// <summary>Gets what the pipeline may know of the accounts.</summary>
-    public IReadOnlyList<ClipAccount> ToClipAccounts() => [.. Names.Select(ToClipAccount)];
-
-    /// <summary>Gets the text-to-video models of all accounts' regions, those of the default account first.</summary>
-    public IReadOnlyList<ClipModel> Models() => [.. Names.SelectMany(name => WanModels.For(OptionsOf(name))).DistinctBy(static model => model.Name)];
-
-    /// <summary>Gets the models of all accounts' regions that make a clip from pictures.</summary>
-    public IReadOnlyList<ClipModel> ImageModels() => [.. Names.SelectMany(name => WanModels.OfImages(OptionsOf(name))).DistinctBy(static model => model.Name)];
-
-    /// <summary>Gets the hosts that the clips of any account may lie on.</summary>
-    public IReadOnlyList<string> ClipHosts() => [.. Names.SelectMany(name => DashScopeEndpoint.ResultHosts(OptionsOf(name))).Distinct()];
-
-    public IReadOnlyList<PriceRow> PricesOf(string account)
+    public IReadOnlyList<ClipAccount> ToClipAccounts()
     {
-        var (settings, shared) = (Find(account), pricing.CurrentValue);
-        var options = new AccountPlace(account, settings).Under(main.CurrentValue);
-        var region = DashScopeEndpoint.RegionOf(options) ?? options.Region;
-        if (settings.Discount is null && settings.Prices.Count == 0)
-        {
-            return WanModels.Prices(shared, region);
-        }
-
-        var own = new PricingOptions();
-        foreach (var row in shared.Rows)
-        {
-            own.Rows.Add(With(row, row.Region, settings.Discount ?? row.Discount));
-        }
-
-        foreach (var row in settings.Prices)
-        {
-            own.Rows.Add(With(row, row.Region is { Length: > 0 } given ? given : region, row.Discount));
-        }
-
-        return WanModels.Prices(own, region);
+        var sold = Catalogue;
+        return [.. sold.Names.Select(name => ToClipAccount(name, sold))];
     }
 
     public void Dispose()
@@ -80,7 +58,7 @@ internal sealed class DashScopeAccounts(
         }
     }
 
-    private ClipAccount ToClipAccount(string name)
+    private ClipAccount ToClipAccount(string name, AccountCatalogue sold)
     {
         var settings = Find(name);
         return new ClipAccount
@@ -89,7 +67,7 @@ internal sealed class DashScopeAccounts(
 
             // Beside named accounts, a default one without a key is none; alone, the first request asks for the key.
             TakesOrders = settings.Enabled && (name != ClipAccount.DefaultName || accounts.CurrentValue.Accounts.Keys.All(static other => other == ClipAccount.DefaultName) || !string.IsNullOrWhiteSpace(KeyOf(name, settings))),
-            Prices = PricesOf(name),
+            Prices = sold.Prices[name],
             Limits = [.. settings.Limits.Select(static pair => new ClipAccountLimit { Model = pair.Key, MaxRunningTasks = pair.Value.RunningTasks, MaxSubmitsPerSecond = pair.Value.SubmitsPerSecond })],
         };
     }
@@ -105,23 +83,11 @@ internal sealed class DashScopeAccounts(
         }
 
         return account == ClipAccount.DefaultName ? Plain : throw new PrismConfigurationException(
-            $"No account '{account}' is configured; there are {string.Join(", ", Names.Select(static known => $"'{known}'"))}. Configure it again ({DashScopeAccountsOptions.SectionName}:{account}): what it ordered can only be asked for with its key. Task ids stay in the journal, and nothing is bought again.");
+            $"No account '{account}' is configured; there are {string.Join(", ", Catalogue.Names.Select(static known => $"'{known}'"))}. Configure it again ({DashScopeAccountsOptions.SectionName}:{account}): what it ordered can only be asked for with its key. Task ids stay in the journal, and nothing is bought again.");
     }
 
     private string? KeyOf(string account, DashScopeAccountOptions settings) =>
         settings.KeySource?.Invoke()
         ?? (settings.ApiKeyVariable is { Length: > 0 } variable ? environment.Get(variable)
             : settings.ApiKey ?? (account == ClipAccount.DefaultName ? main.CurrentValue.ApiKey : null));
-
-    private static PriceEntry With(PriceEntry row, string region, decimal discount) => new()
-    {
-        Region = region,
-        Model = row.Model,
-        Tier = row.Tier,
-        Currency = row.Currency,
-        PerSecond = row.PerSecond,
-        Discount = discount,
-        ValidFrom = row.ValidFrom,
-        AsOf = row.AsOf,
-    };
 }

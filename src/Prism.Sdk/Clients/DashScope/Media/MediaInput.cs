@@ -37,7 +37,7 @@ public sealed class MediaInput
     /// <param name="address">An http or https address that the service can reach.</param>
     /// <returns>The input.</returns>
     /// <exception cref="ArgumentException">It is not an absolute http(s) address.</exception>
-    public static MediaInput FromUrl(Uri address)
+    public static MediaInput FromUri(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
         return address.IsAbsoluteUri && address.Scheme is "http" or "https"
@@ -45,12 +45,12 @@ public sealed class MediaInput
             : throw new ArgumentException("A media address must be absolute and begin with http:// or https://. For a file of this machine use FromFile.", nameof(address));
     }
 
-    /// <inheritdoc cref="FromUrl(Uri)"/>
-    public static MediaInput FromUrl(string address)
+    /// <inheritdoc cref="FromUri(Uri)"/>
+    public static MediaInput FromUri(string address)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(address);
         return Uri.TryCreate(address, UriKind.Absolute, out var parsed)
-            ? FromUrl(parsed)
+            ? FromUri(parsed)
             : throw new ArgumentException("A media address must be absolute and begin with http:// or https://. For a file of this machine use FromFile.", nameof(address));
     }
 
@@ -150,7 +150,7 @@ public sealed class MediaInput
 
     /// <summary>Takes an address on the web.</summary>
     /// <param name="address">An http or https address.</param>
-    public static implicit operator MediaInput(Uri address) => FromUrl(address);
+    public static implicit operator MediaInput(Uri address) => FromUri(address);
 
     /// <summary>Takes what was uploaded before.</summary>
     /// <param name="media">The upload.</param>

@@ -8,8 +8,8 @@ namespace Prism.Sdk.Generation.Purchase.Pacing;
 /// <summary>The line of all who wait to order of one model: one hand serves it, from the head, so that nobody takes the room at an account for which somebody before him waits.</summary>
 internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, TimeProvider time)
 {
-    // Other processes share the room, so it is looked for again; a task takes minutes, so not often.
-    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
+    // Other processes share the room, so it is looked for again; a task takes minutes, so not often: each look is a transaction, and a line of hours has thousands.
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
     // A timer cannot wait for less, and a loop without a wait would not let go.
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(10);
@@ -162,7 +162,7 @@ internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, TimeProvide
             {
                 case IntentOutcome.Recorded recorded:
                     KillPoint.Hit("B14");
-                    pace.Of(account, wish.Model).Take(terms.MostPerSecond);
+                    pace.Of(account, wish.Model).Take(terms.MaxPerSecond);
                     turns[account] = ++turn;
                     return recorded.Submission;
                 case IntentOutcome.OverCap cap:

@@ -53,7 +53,7 @@ internal sealed partial class SqlJobStore
             ("@account", intent.Account),
             ("@model", intent.Model),
             ("@since", SqlValues.ToText(terms.OpenSince))).ConfigureAwait(false);
-        if (open >= terms.MostOpen)
+        if (open >= terms.MaxOpen)
         {
             return false;
         }
@@ -63,7 +63,7 @@ internal sealed partial class SqlJobStore
             ("@account", intent.Account),
             ("@model", intent.Model),
             ("@second", SqlValues.ToText(intent.IntentAt - TimeSpan.FromSeconds(1)))).ConfigureAwait(false);
-        return lately < terms.MostPerSecond;
+        return lately < terms.MaxPerSecond;
     }
 
     private static async Task<IntentOutcome.OverCap?> PassedCapAsync(SqlScript sql, Submission intent, JobRecord job, IntentTerms terms)

@@ -91,7 +91,7 @@ internal sealed partial class SqlJobStore
             ("@now", Now())),
         cancellationToken);
 
-    public Task WishAsync(string jobId, JobWish wish, PipelineUpdate update, CancellationToken cancellationToken = default) => ChangeAsync(
+    public Task RecordWishAsync(string jobId, JobWish wish, PipelineUpdate update, CancellationToken cancellationToken = default) => ChangeAsync(
         async sql =>
         {
             await database.TakeTurnAsync(sql).ConfigureAwait(false);

@@ -32,7 +32,7 @@ internal sealed partial class SqlJobStore
         },
         cancellationToken);
 
-    public Task<IReadOnlyList<JobOwner>> OwnersAsync(CancellationToken cancellationToken = default) => database.ReadAsync<IReadOnlyList<JobOwner>>(
+    public Task<IReadOnlyList<JobOwner>> ListOwnersAsync(CancellationToken cancellationToken = default) => database.ReadAsync<IReadOnlyList<JobOwner>>(
         async sql => await sql.RowsAsync(
             "SELECT * FROM prism_owner",
             static reader => new JobOwner

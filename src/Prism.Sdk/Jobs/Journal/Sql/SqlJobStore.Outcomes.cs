@@ -59,11 +59,11 @@ internal sealed partial class SqlJobStore
             cancellationToken);
     }
 
-    public Task<IReadOnlyList<Submission>> LastSubmissionsAsync(string jobId, CancellationToken cancellationToken = default) => database.ReadAsync<IReadOnlyList<Submission>>(
+    public Task<IReadOnlyList<Submission>> ListLastSubmissionsAsync(string jobId, CancellationToken cancellationToken = default) => database.ReadAsync<IReadOnlyList<Submission>>(
         async sql => await sql.RowsAsync($"SELECT * FROM prism_submission AS s WHERE job_id = @job AND {LastAttempt}", SqlValues.Submission, ("@job", jobId)).ConfigureAwait(false),
         cancellationToken);
 
-    public Task<IReadOnlyList<Submission>> UndecidedAsync(string account, string model, DateTimeOffset since, CancellationToken cancellationToken = default) => database.ReadAsync<IReadOnlyList<Submission>>(
+    public Task<IReadOnlyList<Submission>> ListUndecidedAsync(string account, string model, DateTimeOffset since, CancellationToken cancellationToken = default) => database.ReadAsync<IReadOnlyList<Submission>>(
         async sql => await sql.RowsAsync(
             "SELECT * FROM prism_submission WHERE account = @account AND model = @model AND intent_at >= @since AND state IN (0, 1, 2) AND state < 2 ORDER BY intent_at, id",
             SqlValues.Submission,
@@ -72,7 +72,7 @@ internal sealed partial class SqlJobStore
             ("@since", SqlValues.ToText(since))).ConfigureAwait(false),
         cancellationToken);
 
-    public Task<IReadOnlyList<Submission>> LeftAsync(DateTimeOffset since, CancellationToken cancellationToken = default) => database.ReadAsync<IReadOnlyList<Submission>>(
+    public Task<IReadOnlyList<Submission>> ListAbandonedAsync(DateTimeOffset since, CancellationToken cancellationToken = default) => database.ReadAsync<IReadOnlyList<Submission>>(
         async sql => await sql.RowsAsync(
             """
             SELECT * FROM prism_submission WHERE state IN (0, 1, 2) AND state = 2 AND intent_at >= @since
@@ -82,7 +82,7 @@ internal sealed partial class SqlJobStore
             ("@since", SqlValues.ToText(since))).ConfigureAwait(false),
         cancellationToken);
 
-    public Task<IReadOnlySet<string>> KnownTasksAsync(IReadOnlyCollection<string> taskIds, CancellationToken cancellationToken = default)
+    public Task<IReadOnlySet<string>> FindKnownTasksAsync(IReadOnlyCollection<string> taskIds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(taskIds);
         return database.ReadAsync<IReadOnlySet<string>>(

@@ -1,7 +1,7 @@
 namespace Prism.Sdk.Jobs;
 
 /// <summary>How jobs outlive their process. Bound from <c>Prism:Jobs</c>.</summary>
-public sealed class JobsOptions
+public sealed class JobRecoveryOptions
 {
     /// <summary>The configuration section.</summary>
     public const string SectionName = "Prism:Jobs";

@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Options;
+using Prism.Sdk.Composition;
+using Prism.Sdk.Composition.Running;
+
+namespace Prism.Sdk.Tests.Composition;
+
+public sealed class CuttingRoomTests
+{
+    [Fact]
+    public async Task EnterAsync_RoomIsFull_WaitsUntilAFilmLeaves()
+    {
+        using var room = Room(places: 2);
+        var first = await room.EnterAsync(TestContext.Current.CancellationToken);
+        using var second = await room.EnterAsync(TestContext.Current.CancellationToken);
+        var third = room.EnterAsync(TestContext.Current.CancellationToken);
+        Assert.False(third.IsCompleted);
+
+        first.Dispose();
+
+        (await third).Dispose();
+    }
+
+    [Fact]
+    public async Task Dispose_Twice_FreesOnePlace()
+    {
+        using var room = Room(places: 1);
+        var first = await room.EnterAsync(TestContext.Current.CancellationToken);
+        first.Dispose();
+        first.Dispose();
+
+        using var second = await room.EnterAsync(TestContext.Current.CancellationToken);
+        Assert.False(room.EnterAsync(TestContext.Current.CancellationToken).IsCompleted);
+    }
+
+    [Fact]
+    public async Task EnterAsync_CanceledWhileItWaits_TakesNoPlace()
+    {
+        using var room = Room(places: 1);
+        var first = await room.EnterAsync(TestContext.Current.CancellationToken);
+        using var stop = new CancellationTokenSource();
+        var second = room.EnterAsync(stop.Token);
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+
+        first.Dispose();
+        Assert.True(room.EnterAsync(TestContext.Current.CancellationToken).IsCompletedSuccessfully);
+    }
+
+    private static CuttingRoom Room(int places) => new(Options.Create(new CompositionOptions { MaxConcurrentFilms = places }));
+}
