@@ -23,6 +23,7 @@ internal static class CompositionSetup
         services.TryAddSingleton<FfmpegRun>();
 
         services.TryAddSingleton<MediaProbe>();
+        services.TryAddSingleton<KnownClips>();
         services.TryAddSingleton<ClipCheck>();
         services.TryAddSingleton<ClipInspection>();
 

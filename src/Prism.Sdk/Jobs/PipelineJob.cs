@@ -14,6 +14,9 @@ internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner r
     // Another process may be at work on the job: its steps are seen by looking again.
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
+    // The steps of this process are told by its signal.
+    private static readonly TimeSpan LookSeldom = TimeSpan.FromSeconds(10);
+
     private volatile JobRecord last = record;
     private volatile ShotPlan? plan;
 
@@ -55,7 +58,8 @@ internal sealed class PipelineJob(JobRecord record, IJobStore store, JobRunner r
                 yield break;
             }
 
-            await Task.WhenAny(next, Task.Delay(LookAgain, time, cancellationToken)).ConfigureAwait(false);
+            var pause = runner.IsRunning(Id) ? LookSeldom : LookAgain;
+            await next.WaitAsync(pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             GC.KeepAlive(signal);
             cancellationToken.ThrowIfCancellationRequested();
         }

@@ -44,13 +44,13 @@ public sealed class FfmpegVideoComposerFaultTests : IDisposable
         var clip = TestMedia.Clip(table.At("a.mp4"));
         Spoil(clip, fault);
 
-        Assert.NotNull(await table.Check.FindProblemAsync(clip, TestContext.Current.CancellationToken));
+        Assert.NotNull(await table.Check.FindProblemAsync(clip, "", TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task FindProblemAsync_GoodClip_SaysNothing()
     {
-        Assert.Null(await table.Check.FindProblemAsync(TestMedia.Clip(table.At("it's \"a\".mp4")), TestContext.Current.CancellationToken));
+        Assert.Null(await table.Check.FindProblemAsync(TestMedia.Clip(table.At("it's \"a\".mp4")), "", TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class FilmVerificationTests(FilmVerificationTests.Good good) : ICl
         {
             string[] clips = [TestMedia.Clip(table.At("a.mp4")), TestMedia.Clip(table.At("b.mp4"))];
             Film = await table.ComposeAsync(clips, Small, captions: ["one", "two"]);
-            var inspected = await new ClipInspection(Probe).InspectAsync([.. clips.Select(static (path, i) => new Clip { ShotId = $"s{i}", Path = path, Sha256 = "" })], CancellationToken.None);
+            var inspected = await new ClipInspection(new KnownClips(Probe), Probe).InspectAsync([.. clips.Select(static (path, i) => new Clip { ShotId = $"s{i}", Path = path, Sha256 = "" })], CancellationToken.None);
             Plan = FilmPlanner.Plan(inspected, [null, null], Small, new CompositionOptions(), burns: false, encodesSound: null);
         }
 

@@ -3,10 +3,13 @@ using Prism.Sdk.Downloads;
 namespace Prism.Sdk.Composition.Probing;
 
 /// <summary>Tells whether a downloaded file is a whole clip.</summary>
-internal sealed class ClipCheck(MediaProbe probe)
+internal sealed class ClipCheck(KnownClips known, MediaProbe probe)
 {
+    /// <param name="path">The file.</param>
+    /// <param name="sha256">Its SHA-256, by which the measures are known again at the cut.</param>
+    /// <param name="cancellationToken">Stops the check.</param>
     /// <returns>What is wrong with the file, or <see langword="null"/> when it is whole.</returns>
-    public async Task<string?> FindProblemAsync(string path, CancellationToken cancellationToken)
+    public async Task<string?> FindProblemAsync(string path, string sha256, CancellationToken cancellationToken)
     {
         if (!await StartsAsMp4Async(path, cancellationToken).ConfigureAwait(false))
         {
@@ -15,7 +18,7 @@ internal sealed class ClipCheck(MediaProbe probe)
 
         try
         {
-            await probe.LookAsync(path, cancellationToken).ConfigureAwait(false);
+            await known.LookAsync(path, sha256, cancellationToken).ConfigureAwait(false);
         }
         catch (InvalidDataException exception)
         {

@@ -3,7 +3,7 @@ using Prism.Sdk.Generation;
 namespace Prism.Sdk.Composition.Probing;
 
 /// <summary>The first of five parts: looks at every clip before it is trusted.</summary>
-internal sealed class ClipInspection(MediaProbe probe)
+internal sealed class ClipInspection(KnownClips known, MediaProbe probe)
 {
     private const int AtOnce = 2;
 
@@ -43,7 +43,7 @@ internal sealed class ClipInspection(MediaProbe probe)
         try
         {
             facts = File.Exists(clip.Path)
-                ? await probe.LookAsync(clip.Path, cancellationToken).ConfigureAwait(false)
+                ? await known.LookAsync(clip.Path, clip.Sha256, cancellationToken).ConfigureAwait(false)
                 : throw new InvalidDataException("its file is gone");
         }
         catch (InvalidDataException exception)

@@ -62,7 +62,7 @@ internal sealed class ClipDelivery(FileDownload download, ClipCheck check, IClip
             var file = await download.FetchAsync(order, cancellationToken).ConfigureAwait(false);
 
             // Only a clip that decodes to its end gets its name.
-            if (await check.FindProblemAsync(fetched, cancellationToken).ConfigureAwait(false) is { } problem)
+            if (await check.FindProblemAsync(fetched, file.Sha256, cancellationToken).ConfigureAwait(false) is { } problem)
             {
                 KeepBad(fetched, order.BadPath, file.Length);
                 throw new DownloadException(ProviderFault.MediaInvalid, Wording.Pick($"The file is not a whole clip: {problem}.", $"文件不是完整的视频：{problem}。")) { IsTransient = true };

@@ -104,10 +104,7 @@ internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, TimeProvide
             pause = left > TimeSpan.Zero && left < pause ? left : pause;
         }
 
-        pause = pause > ShortestPause ? pause : ShortestPause;
-        using var stop = new CancellationTokenSource();
-        await Task.WhenAny(Task.Delay(pause, time, stop.Token), arrived).ConfigureAwait(false);
-        await stop.CancelAsync().ConfigureAwait(false);
+        await arrived.WaitAsync(pause > ShortestPause ? pause : ShortestPause, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task ServeAsync(Waiter waiter)
