@@ -23,6 +23,9 @@ public abstract class StageContext
     /// <summary>Gets the caller's marks of the job.</summary>
     internal virtual IReadOnlyDictionary<string, string> Tags => new Dictionary<string, string>();
 
+    /// <summary>Gets since when the job is there, by which its place in a line is told.</summary>
+    internal virtual DateTimeOffset Since => default;
+
     /// <summary>Tells those who watch the job of a step.</summary>
     /// <param name="update">The step. The pipeline fills in sequence and time.</param>
     public abstract void Report(PipelineUpdate update);

@@ -43,7 +43,11 @@ internal static class Overhead
         {
             var pipeline = provider.GetRequiredService<IVideoPipeline>();
             var (cpu, watch) = (Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.StartNew());
-            var films = await Task.WhenAll(Enumerable.Range(0, jobs).Select(async job => await (await pipeline.StartAsync(Plan(job, shots))).WaitForCompletionAsync()));
+            var ends = await Task.WhenAll(Enumerable.Range(0, jobs).Select(async job =>
+            {
+                await (await pipeline.StartAsync(Plan(job, shots))).WaitForCompletionAsync();
+                return watch.Elapsed;
+            }));
             var took = watch.Elapsed * speed;
             var spent = Process.GetCurrentProcess().TotalProcessorTime - cpu;
 
@@ -51,7 +55,7 @@ internal static class Overhead
             var (path, idle) = (PathOf(tasks), IdleOf(tasks));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{jobs,3} jobs of {shots,2} shots at speed {speed,2}: {took.TotalSeconds,6:0} s, the tasks' own path {path.TotalSeconds,6:0} s, over it {100 * ((took / path) - 1),5:0.0} % ({(took - path).TotalSeconds / speed,5:0.00} s by the clock); {100 * idle,4:0.0} % of the slots idle while shots waited; {spent.TotalMilliseconds / films.Length,5:0} ms of CPU a film"));
+                $"{jobs,3} jobs of {shots,2} shots at speed {speed,2}: {took.TotalSeconds,6:0} s, the tasks' own path {path.TotalSeconds,6:0} s, over it {100 * ((took / path) - 1),5:0.0} % ({(took - path).TotalSeconds / speed,5:0.00} s by the clock); {100 * idle,4:0.0} % of the slots idle while shots waited; the mean film was there after {100 * ends.Average(static end => end.TotalSeconds) * speed / took.TotalSeconds,3:0} % of the time; {spent.TotalMilliseconds / jobs,5:0} ms of CPU a film"));
         }
 
         folder.Delete(recursive: true);

@@ -16,7 +16,7 @@ public sealed record OutputReport
     public double Seconds { get; init; }
 
     /// <summary>Gets how much later the sound ends than the picture, in milliseconds; negative when it ends earlier. Between -50 and 50, or the file would not be here.</summary>
-    public double SoundDelayMilliseconds { get; init; }
+    public double SoundDriftMilliseconds { get; init; }
 
     /// <summary>Gets what ffprobe found: codecs, rates, channels.</summary>
     public string Format { get; init => field = value ?? ""; } = "";

@@ -114,7 +114,7 @@ public sealed class TextAndLabelTests : IDisposable
         Assert.Equal(["subrip", "webvtt", "poster", "sheet", "9x16", "1x1", "manifest"], film.Files.Select(file => file.Kind));
         Assert.All(film.Files, file => Assert.Equal(file.Sha256, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file.Path)))));
         Assert.Equal([("film", Small, 105), ("9x16", new VideoSize(240, 426), 105), ("1x1", new VideoSize(240, 240), 105)], film.Report!.Outputs.Select(output => (output.Kind, output.Size, output.Frames)));
-        Assert.All(film.Report.Outputs, output => Assert.True(output.Decodes && output.AiLabel is not null && Math.Abs(output.SoundDelayMilliseconds) < 50 && output.Format.StartsWith("h264 30/1 yuv420p, aac ", StringComparison.Ordinal)));
+        Assert.All(film.Report.Outputs, output => Assert.True(output.Decodes && output.AiLabel is not null && Math.Abs(output.SoundDriftMilliseconds) < 50 && output.Format.StartsWith("h264 30/1 yuv420p, aac ", StringComparison.Ordinal)));
         Assert.All(film.Files.Where(file => file.Kind.Contains('x', StringComparison.Ordinal)), file => Assert.NotEmpty(TestMedia.Tag(file.Path, "AIGC")));
         Assert.True(IndexOf(film.Path, "moov") < IndexOf(film.Path, "mdat"), "The header comes first, so that the film plays while it loads.");
         Assert.Equal((240, 426), (TestMedia.Number(film.Files[4].Path, "v:0", "width"), TestMedia.Number(film.Files[4].Path, "v:0", "height")));

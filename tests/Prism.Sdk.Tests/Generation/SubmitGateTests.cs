@@ -46,6 +46,23 @@ public sealed class SubmitGateTests : IDisposable
     }
 
     [Fact]
+    public async Task PassAsync_SeveralWait_WhoseFilmIsDueFirstGoesFirst()
+    {
+        var gate = await OpenAsync();
+        var (terms, now) = (journal.Terms with { MaxOpen = 1 }, journal.Time.GetUtcNow());
+        var free = await PassAsync(gate, "s1", terms);
+        Task<Submission> Due(string shot, int minutes) => gate.PassAsync(Wish(shot, terms, "default") with { Due = now.AddMinutes(minutes) }, CancellationToken.None);
+        Task<Submission>[] waiting = [Due("s5", 48), Due("s3", 12), Due("s4", 12), Due("s2", 4)];
+        foreach (var next in (int[])[3, 1, 2, 0])
+        {
+            await journal.Store.SettleAsync(free.Id, new Settlement { State = SubmissionState.Void });
+            free = await UntilAsync(waiting[next]);
+        }
+
+        Assert.Equal(["s1", "s2", "s3", "s4", "s5"], (await journal.Store.ReadSubmissionsAsync(new SpendingFilter()).ToListAsync()).Select(static row => row.ShotId));
+    }
+
+    [Fact]
     public async Task PassAsync_OverACap_SaysWhichAndLetsTheNextOneIn()
     {
         var gate = await OpenAsync();

@@ -3,8 +3,11 @@ using Prism.Sdk.Downloads;
 namespace Prism.Sdk.Composition.Probing;
 
 /// <summary>Tells whether a downloaded file is a whole clip.</summary>
-internal sealed class ClipCheck(KnownClips known, MediaProbe probe)
+internal sealed class ClipCheck(KnownClips known, MediaProbe probe) : IDisposable
 {
+    // Hundreds may come home at once, as after a restart.
+    private readonly SemaphoreSlim places = new(Environment.ProcessorCount);
+
     /// <param name="path">The file.</param>
     /// <param name="sha256">Its SHA-256, by which the measures are known again at the cut.</param>
     /// <param name="cancellationToken">Stops the check.</param>
@@ -16,17 +19,23 @@ internal sealed class ClipCheck(KnownClips known, MediaProbe probe)
             return "it is not an MP4 file";
         }
 
+        await places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await known.LookAsync(path, sha256, cancellationToken).ConfigureAwait(false);
+            return await probe.FindDecodeErrorAsync(path, cancellationToken).ConfigureAwait(false) is { } error ? $"it does not decode to its end ({error})" : null;
         }
         catch (InvalidDataException exception)
         {
             return exception.Message;
         }
-
-        return await probe.FindDecodeErrorAsync(path, cancellationToken).ConfigureAwait(false) is { } error ? $"it does not decode to its end ({error})" : null;
+        finally
+        {
+            places.Release();
+        }
     }
+
+    public void Dispose() => places.Dispose();
 
     private static async Task<bool> StartsAsMp4Async(string path, CancellationToken cancellationToken)
     {

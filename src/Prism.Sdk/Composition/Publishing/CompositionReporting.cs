@@ -70,7 +70,7 @@ internal static class CompositionReporting
         Size = facts.Size,
         Frames = facts.Frames,
         Seconds = Math.Round(facts.VideoDuration.TotalSeconds, 3),
-        SoundDelayMilliseconds = Math.Round(FilmVerification.DriftOf(facts).TotalMilliseconds, 1),
+        SoundDriftMilliseconds = Math.Round(FilmVerification.DriftOf(facts).TotalMilliseconds, 1),
         Format = string.Create(CultureInfo.InvariantCulture, $"{facts.VideoCodec} {facts.Rate} {facts.PixelFormat}, {facts.AudioCodec} {facts.SampleRate} Hz {facts.Channels} channels"),
         Decodes = true,
         AiLabel = facts.Tags.GetValueOrDefault(AiLabel.Tag),

@@ -3,7 +3,7 @@ using Prism.Sdk.Composition.Probing;
 namespace Prism.Sdk.Composition.Publishing;
 
 /// <summary>A film that is cut and verified, still in its private folder.</summary>
-/// <param name="Kind"><see cref="Main"/>, or the shape of a variant, such as <c>9:16</c>.</param>
+/// <param name="Kind"><see cref="Main"/>, or the shape of a variant, such as <c>9x16</c>.</param>
 /// <param name="Path">Where it lies.</param>
 /// <param name="Facts">What was measured.</param>
 internal sealed record CutFilm(string Kind, string Path, MediaFacts Facts)

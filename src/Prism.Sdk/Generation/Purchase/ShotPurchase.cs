@@ -52,6 +52,7 @@ internal sealed class ShotPurchase(
             var wish = new SubmitWish
             {
                 Model = order.Model,
+                Due = context.Since + (request.Plan.Shots.Count * TimeOf(order.Model)),
                 Accounts = [.. offers.Select(static offer => (offer.Account.Name, offer.PerSecond))],
                 Intent = account =>
                 {
@@ -151,6 +152,8 @@ internal sealed class ShotPurchase(
             account.Ended();
         }
     }
+
+    private TimeSpan TimeOf(string model) => provider.Capabilities.FindModel(model)?.TypicalTime ?? TimeSpan.Zero;
 
     private Submission IntentFor(ClipOrder order, ClipRequest request, StageContext context)
     {

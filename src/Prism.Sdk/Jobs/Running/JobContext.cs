@@ -13,6 +13,8 @@ internal sealed class JobContext(JobRecord job, string workFolder, JobLog log) :
 
     internal override IReadOnlyDictionary<string, string> Tags => job.Tags;
 
+    internal override DateTimeOffset Since => job.CreatedAt;
+
     public override void Report(PipelineUpdate update)
     {
         ArgumentNullException.ThrowIfNull(update);

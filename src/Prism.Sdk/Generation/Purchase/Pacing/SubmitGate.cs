@@ -5,7 +5,7 @@ using Prism.Sdk.Pricing;
 
 namespace Prism.Sdk.Generation.Purchase.Pacing;
 
-/// <summary>The one door to a provider: who waits longest for an account and model goes first, and a submit goes through only with its intent in the journal.</summary>
+/// <summary>The one door to a provider: whose film is due first, and then who waits longest, goes first, and a submit goes through only with its intent in the journal.</summary>
 internal sealed class SubmitGate(IJobLedger ledger, SubmitPace pace, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, SubmitLine> lines = new();

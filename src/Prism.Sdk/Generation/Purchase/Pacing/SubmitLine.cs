@@ -32,7 +32,8 @@ internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, TimeProvide
         bool begins;
         lock (door)
         {
-            waiting.Add(waiter);
+            var before = waiting.FindIndex(other => other.Wish.Due > wish.Due);
+            waiting.Insert(before < 0 ? waiting.Count : before, waiter);
             begins = !isServed;
             isServed = true;
             arrival.TrySetResult();
