@@ -125,7 +125,8 @@ internal sealed class PostgresDatabase(PostgresSource source) : JournalDatabase
             }
             catch (PostgresException exception) when (tried < Tries && PostgresFaults.IsCollision(exception))
             {
-                // The server rolled this one back so that the other could go on; it has gone by now.
+                // The server rolled this one back so that the other could go on. On a busy machine that one is not awake yet, and this one would be in its way again.
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(10, 40) * tried), TimeProvider.System, cancellationToken).ConfigureAwait(false);
             }
         }
     }

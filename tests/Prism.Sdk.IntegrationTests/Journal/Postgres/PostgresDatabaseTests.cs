@@ -95,7 +95,7 @@ public sealed class PostgresDatabaseTests(PostgresServer server) : IAsyncLifetim
 
         await Task.WhenAll(CrossAsync("a", "b"), CrossAsync("b", "a"));
 
-        Assert.Equal(3, tries);
+        Assert.True(tries >= 3, $"{tries} tries");
         Assert.Equal(4L, await AskAsync(database, "SELECT CAST(SUM(turn) AS BIGINT) FROM prism_account"));
     }
 
