@@ -9,7 +9,7 @@ public sealed class CuttingRoomTests
     [Fact]
     public async Task EnterAsync_RoomIsFull_WaitsUntilAFilmLeaves()
     {
-        using var room = Room(places: 2);
+        var room = Room(places: 2);
         var first = await room.EnterAsync(TestContext.Current.CancellationToken);
         using var second = await room.EnterAsync(TestContext.Current.CancellationToken);
         var third = room.EnterAsync(TestContext.Current.CancellationToken);
@@ -23,7 +23,7 @@ public sealed class CuttingRoomTests
     [Fact]
     public async Task Dispose_Twice_FreesOnePlace()
     {
-        using var room = Room(places: 1);
+        var room = Room(places: 1);
         var first = await room.EnterAsync(TestContext.Current.CancellationToken);
         first.Dispose();
         first.Dispose();
@@ -35,7 +35,7 @@ public sealed class CuttingRoomTests
     [Fact]
     public async Task EnterAsync_CanceledWhileItWaits_TakesNoPlace()
     {
-        using var room = Room(places: 1);
+        var room = Room(places: 1);
         var first = await room.EnterAsync(TestContext.Current.CancellationToken);
         using var stop = new CancellationTokenSource();
         var second = room.EnterAsync(stop.Token);

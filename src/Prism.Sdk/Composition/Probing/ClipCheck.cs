@@ -1,12 +1,13 @@
+using Prism.Sdk.Composition.Running;
 using Prism.Sdk.Downloads;
 
 namespace Prism.Sdk.Composition.Probing;
 
 /// <summary>Tells whether a downloaded file is a whole clip.</summary>
-internal sealed class ClipCheck(KnownClips known, MediaProbe probe) : IDisposable
+internal sealed class ClipCheck(KnownClips known, MediaProbe probe)
 {
     // Hundreds may come home at once, as after a restart.
-    private readonly SemaphoreSlim places = new(Environment.ProcessorCount);
+    private readonly Places places = new(Environment.ProcessorCount);
 
     /// <param name="path">The file.</param>
     /// <param name="sha256">Its SHA-256, by which the measures are known again at the cut.</param>
@@ -19,7 +20,7 @@ internal sealed class ClipCheck(KnownClips known, MediaProbe probe) : IDisposabl
             return "it is not an MP4 file";
         }
 
-        await places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        using var place = await places.EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await known.LookAsync(path, sha256, cancellationToken).ConfigureAwait(false);
@@ -29,13 +30,7 @@ internal sealed class ClipCheck(KnownClips known, MediaProbe probe) : IDisposabl
         {
             return exception.Message;
         }
-        finally
-        {
-            places.Release();
-        }
     }
-
-    public void Dispose() => places.Dispose();
 
     private static async Task<bool> StartsAsMp4Async(string path, CancellationToken cancellationToken)
     {

@@ -5,26 +5,17 @@ using Prism.Sdk.Diagnostics;
 namespace Prism.Sdk.Composition.Running;
 
 /// <summary>Has a place for as many films as the machine can cut at once. The others wait: a hundred ffmpegs on two processors are each silent so long that they look hung.</summary>
-internal sealed class CuttingRoom(IOptions<CompositionOptions> options) : IDisposable
+internal sealed class CuttingRoom(IOptions<CompositionOptions> options)
 {
-    private readonly SemaphoreSlim places = new(options.Value.MaxConcurrentFilms ?? Environment.ProcessorCount);
+    private readonly Places places = new(options.Value.MaxConcurrentFilms ?? Environment.ProcessorCount);
 
     /// <summary>Waits for a place, which is free again when what comes back is disposed.</summary>
     public async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
         // Real time, as ffmpeg's is: a clock that runs faster does not cut faster.
         var began = Stopwatch.GetTimestamp();
-        await places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var place = await places.EnterAsync(cancellationToken).ConfigureAwait(false);
         FilmMeter.EnteredCuttingRoom(Stopwatch.GetElapsedTime(began));
-        return new Place(places);
-    }
-
-    public void Dispose() => places.Dispose();
-
-    private sealed class Place(SemaphoreSlim places) : IDisposable
-    {
-        private SemaphoreSlim? held = places;
-
-        public void Dispose() => Interlocked.Exchange(ref held, null)?.Release();
+        return place;
     }
 }
