@@ -50,7 +50,7 @@ public abstract class VideoJob
     /// <summary>Waits for the film.</summary>
     /// <param name="cancellationToken">Stops the waiting, not the job.</param>
     /// <returns>The film.</returns>
-    /// <exception cref="PrismException">The job failed or is parked. The clips made so far are kept; <see cref="ResumeAsync"/> pays only for what is missing. Where another process met the failure, or this one was restarted, it is the same type and holds what <see cref="Error"/> holds.</exception>
+    /// <exception cref="PrismException">The job failed or is parked. The clips made so far are kept; <see cref="ResumeAsync"/> pays only for what is missing. Where another process met the failure, or this one was restarted, it is the same type and holds what <see cref="Error"/> holds; a type of the host's own comes as <see cref="PrismException"/>.</exception>
     /// <exception cref="JournalException">The journal cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The job was canceled or paused, or <paramref name="cancellationToken"/> was.</exception>
     public abstract Task<FinalVideo> WaitForCompletionAsync(CancellationToken cancellationToken = default);

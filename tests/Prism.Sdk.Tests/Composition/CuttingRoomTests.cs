@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Composition;
 using Prism.Sdk.Composition.Running;
@@ -44,6 +45,28 @@ public sealed class CuttingRoomTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
 
         first.Dispose();
+        Assert.True(room.EnterAsync(TestContext.Current.CancellationToken).IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task EnterAsync_TheHostsListenerThrows_LosesNoPlace()
+    {
+        var room = Room(places: 1);
+        using (var listener = new MeterListener())
+        {
+            var isHere = new AsyncLocal<bool> { Value = true };
+            listener.InstrumentPublished = static (instrument, self) =>
+            {
+                if (instrument.Name == "prism.composition.queue.duration")
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            };
+            listener.SetMeasurementEventCallback<double>((_, _, _, _) => _ = isHere.Value ? throw new InvalidOperationException("The host's own.") : 0);
+            listener.Start();
+            await Assert.ThrowsAsync<InvalidOperationException>(() => room.EnterAsync(TestContext.Current.CancellationToken));
+        }
+
         Assert.True(room.EnterAsync(TestContext.Current.CancellationToken).IsCompletedSuccessfully);
     }
 

@@ -15,7 +15,16 @@ internal sealed class CuttingRoom(IOptions<CompositionOptions> options)
         // Real time, as ffmpeg's is: a clock that runs faster does not cut faster.
         var began = Stopwatch.GetTimestamp();
         var place = await places.EnterAsync(cancellationToken).ConfigureAwait(false);
-        FilmMeter.EnteredCuttingRoom(Stopwatch.GetElapsedTime(began));
-        return place;
+        try
+        {
+            FilmMeter.EnteredCuttingRoom(Stopwatch.GetElapsedTime(began));
+            return place;
+        }
+        catch
+        {
+            // The host's listener may throw; a place that nobody leaves would be lost for good.
+            place.Dispose();
+            throw;
+        }
     }
 }
