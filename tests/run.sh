@@ -18,8 +18,8 @@ while [ $# -gt 0 ]; do
   esac
 done
 
-# Hundreds of short processes: code that is measured first, to be made faster later, would never live to see it.
-export DOTNET_TieredPGO=0
+# Hundreds of short processes: code that is measured first, to be made faster later, would never live to see it. Nor is each page of it to be mapped twice.
+export DOTNET_TieredPGO=0 DOTNET_EnableWriteXorExecute=0
 
 configuration=${CONFIGURATION:-Release}
 results="$root/artifacts/test-results"

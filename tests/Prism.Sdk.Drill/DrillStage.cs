@@ -8,32 +8,54 @@ using Prism.Sdk.Templates;
 
 namespace Prism.Sdk.Drill;
 
-/// <summary>The three things that the process can be told to do.</summary>
-internal sealed class DrillStage(IConfiguration configuration)
+/// <summary>The three things that the process can be told to do, and what it says of them, a line at a time.</summary>
+internal sealed class DrillStage(IConfiguration configuration, Action<string> say)
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
 
     private readonly Orders orders = new(configuration);
+    private readonly Report report = new(say);
+
+    /// <summary>Does what the words say.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> RunAsync()
+    {
+        switch (configuration["do"])
+        {
+            case "start":
+                await StartAsync();
+                return 0;
+            case "host":
+                await HostAsync();
+                return 0;
+            case "cancel":
+                await CancelAsync();
+                return 0;
+            default:
+                say("--do start | host | cancel");
+                return 2;
+        }
+    }
 
     /// <summary>Starts jobs without a host, and waits for them.</summary>
-    public async Task StartAsync()
+    private async Task StartAsync()
     {
         await using var services = await BuildAsync();
         Traps.Journal = services.GetRequiredService<JournalDatabase>();
         var pipeline = services.GetRequiredService<IVideoPipeline>();
         await BeginAsync(pipeline);
         await WaitAsync(pipeline, CancellationToken.None);
-        await Report.WriteAsync(pipeline);
+        await report.WriteAsync(pipeline);
     }
 
     /// <summary>Resumes what is unfinished, as any host does, and starts jobs if told so.</summary>
-    public async Task HostAsync()
+    private async Task HostAsync()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         await AddAsync(builder.Services);
         using var host = builder.Build();
         var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        stopping.Register(static () => Console.WriteLine("stopping"));
+        stopping.Register(() => say("stopping"));
         await host.StartAsync(CancellationToken.None);
         var pipeline = host.Services.GetRequiredService<IVideoPipeline>();
         if (orders.Starts)
@@ -44,28 +66,28 @@ internal sealed class DrillStage(IConfiguration configuration)
         try
         {
             await WaitAsync(pipeline, stopping);
-            await Report.WriteAsync(pipeline);
+            await report.WriteAsync(pipeline);
             await host.StopAsync(CancellationToken.None);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             await host.WaitForShutdownAsync(CancellationToken.None);
-            Console.WriteLine("stopped");
+            say("stopped");
         }
     }
 
     /// <summary>Cancels all jobs.</summary>
-    public async Task CancelAsync()
+    private async Task CancelAsync()
     {
         await using var services = await BuildAsync();
         var pipeline = services.GetRequiredService<IVideoPipeline>();
         await foreach (var summary in pipeline.ListJobsAsync())
         {
             var job = (await pipeline.GetJobAsync(summary.Id))!;
-            Report.Write(await job.CancelAsync());
+            report.Write(await job.CancelAsync());
         }
 
-        await Report.WriteAsync(pipeline);
+        await report.WriteAsync(pipeline);
     }
 
     private async Task BeginAsync(IVideoPipeline pipeline)
@@ -75,7 +97,7 @@ internal sealed class DrillStage(IConfiguration configuration)
         {
             var options = new JobOptions { Key = string.Create(CultureInfo.InvariantCulture, $"k{job}") };
             _ = orders.IsText ? await pipeline.StartAsync(orders.Request(job), options) : await pipeline.StartAsync(orders.Plan(job, picture), options);
-            Console.WriteLine($"started {options.Key}");
+            say($"started {options.Key}");
         }
     }
 
@@ -115,7 +137,7 @@ internal sealed class DrillStage(IConfiguration configuration)
     private async Task AddAsync(IServiceCollection services)
     {
         services.AddSingleton(configuration);
-        services.AddLogging(static logging => logging.AddProvider(new LineLog()));
+        services.AddLogging(logging => logging.AddProvider(new LineLog(say)));
         var prism = services.AddPrism(options => (options.Database, options.StaticRoot) = (orders.Database, orders.StaticRoot));
 
         // Each drill is a new folder and a new process; the templates are the same.

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Prism.Sdk.Drill;
 
 /// <summary>The log as lines; a task id that the journal has acknowledged is a line of its own.</summary>
-internal sealed class LineLog : ILoggerProvider, ILogger
+internal sealed class LineLog(Action<string> say) : ILoggerProvider, ILogger
 {
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -21,10 +21,10 @@ internal sealed class LineLog : ILoggerProvider, ILogger
 
         if (eventId.Name is "ShotAccepted" or "TaskAdopted" && state is IReadOnlyList<KeyValuePair<string, object?>> facts)
         {
-            Console.WriteLine($"recorded {facts.First(static fact => string.Equals(fact.Key, "taskId", StringComparison.OrdinalIgnoreCase)).Value}");
+            say($"recorded {facts.First(static fact => string.Equals(fact.Key, "taskId", StringComparison.OrdinalIgnoreCase)).Value}");
         }
 
-        Console.WriteLine($"log {formatter(state, exception)} {exception?.ToString().ReplaceLineEndings(" ")}");
+        say($"log {formatter(state, exception)} {exception?.ToString().ReplaceLineEndings(" ")}");
     }
 
     public void Dispose()

@@ -5,9 +5,9 @@ using Prism.Sdk.Jobs;
 namespace Prism.Sdk.Drill;
 
 /// <summary>The lines that the parent reads.</summary>
-internal static class Report
+internal sealed class Report(Action<string> say)
 {
-    public static async Task WriteAsync(IVideoPipeline pipeline)
+    public async Task WriteAsync(IVideoPipeline pipeline)
     {
         await foreach (var summary in pipeline.ListJobsAsync())
         {
@@ -25,16 +25,16 @@ internal static class Report
                 ["seconds"] = job.Film?.Duration.TotalSeconds,
                 ["clips"] = List(job.Film?.Clips.Select(static clip => clip.TaskId)),
             };
-            Console.WriteLine($"job {told.ToJsonString()}");
+            say($"job {told.ToJsonString()}");
         }
 
         // The whole of the ledger, for what a power cut must not take.
         var ledger = new StringWriter();
         await pipeline.ExportLedgerAsync(ledger);
-        Console.WriteLine($"ledger {JsonSerializer.Serialize(ledger.ToString())}");
+        say($"ledger {JsonSerializer.Serialize(ledger.ToString())}");
     }
 
-    public static void Write(CancelReport report) => Console.WriteLine($"cancel {new JsonObject
+    public void Write(CancelReport report) => say($"cancel {new JsonObject
     {
         ["canceled"] = List(report.CanceledTasks),
         ["billed"] = List(report.BilledTasks),

@@ -15,6 +15,9 @@ internal static partial class Traps
     /// <summary>Gets or sets the journal of this process. A process is not halted amid a write of another of its threads: it would hold SQLite's lock, and nobody could buy anything.</summary>
     public static JournalDatabase? Journal { get; set; }
 
+    // Orders that began to leave and are not answered yet.
+    private static int leaving;
+
     public static void Set(string? script)
     {
         var traps = (script ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static words => new Trap(words.Split(':'))).ToArray();
@@ -22,6 +25,7 @@ internal static partial class Traps
         {
             KillPoint.Reached = point =>
             {
+                Count(point);
                 foreach (var trap in traps)
                 {
                     trap.Meet(point);
@@ -30,14 +34,31 @@ internal static partial class Traps
         }
     }
 
-    // One statement at a time goes to the file: while this one is asked, no other is half-way. It touches nothing, so no lock is held.
-    private static void Halt() => (Journal ?? throw new InvalidOperationException("A process that is to be halted needs its journal first.")).ReadAsync(
-        static _ =>
+    private static void Count(string point)
+    {
+        if (point == "B16")
         {
-            Signal(Stop);
-            return Task.FromResult(true);
-        },
-        CancellationToken.None).GetAwaiter().GetResult();
+            Interlocked.Increment(ref leaving);
+        }
+        else if (point is "B18" or "B18b" && Interlocked.Decrement(ref leaving) < 0)
+        {
+            Interlocked.Increment(ref leaving);
+        }
+    }
+
+    // One statement at a time goes to the file: while this one is asked, no other is half-way. It touches nothing, so no lock is held.
+    // Nor is another order half-way out: a process that is halted between its last look at the clock and the first byte sends it when it wakes up, whatever it is made of.
+    private static void Halt()
+    {
+        SpinWait.SpinUntil(static () => Volatile.Read(ref leaving) == 0, TimeSpan.FromSeconds(10));
+        (Journal ?? throw new InvalidOperationException("A process that is to be halted needs its journal first.")).ReadAsync(
+            static _ =>
+            {
+                Signal(Stop);
+                return Task.FromResult(true);
+            },
+            CancellationToken.None).GetAwaiter().GetResult();
+    }
 
     private static void Signal(int signal)
     {

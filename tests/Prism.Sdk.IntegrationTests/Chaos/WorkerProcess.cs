@@ -20,7 +20,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
-        return new WorkerProcess(Process.Start(start)!);
+        return new WorkerProcess(ShortLife.Start(start));
     }
 
     /// <summary>Waits until all its jobs are accepted.</summary>

@@ -1,19 +1,16 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
 
 namespace Prism.Sdk.IntegrationTests.Crash;
 
 /// <summary>A real process with a pipeline in it, that can be killed, stopped and asked what it did.</summary>
-internal sealed class DrillChild : IDisposable
+internal sealed class DrillChild : DrillLines, IDisposable
 {
     public const int Killed = 128 + 9;
 
     // Far more than any drill takes: who waits so long is stuck.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private readonly ConcurrentQueue<string> lines = new();
     private readonly Process process;
 
     private DrillChild(Process process)
@@ -25,17 +22,7 @@ internal sealed class DrillChild : IDisposable
         process.BeginErrorReadLine();
     }
 
-    public string Output => string.Join('\n', lines);
-
     public bool IsAlive => !process.HasExited;
-
-    public IEnumerable<JsonObject> Jobs => All("job ").Select(static line => JsonNode.Parse(line)!.AsObject());
-
-    public IReadOnlyList<string> RecordedTasks => [.. All("recorded ")];
-
-    public string Ledger => (string)JsonNode.Parse(All("ledger ").Last())!;
-
-    public JsonObject Canceled => JsonNode.Parse(All("cancel ").Single())!.AsObject();
 
     /// <param name="arguments">What it is to do.</param>
     /// <param name="under">A program, with its arguments, under which it runs.</param>
@@ -51,15 +38,8 @@ internal sealed class DrillChild : IDisposable
             start.ArgumentList.Add(argument);
         }
 
-        foreach (var name in new[] { "DASHSCOPE_API_KEY", "MODELSCOPE_API_KEY", "LOG_LEVEL", "DATABASE_URL", "STATIC_ROOT" })
-        {
-            start.Environment.Remove(name);
-        }
-
-        return new DrillChild(Process.Start(start)!);
+        return new DrillChild(ShortLife.Start(start));
     }
-
-    public IEnumerable<string> All(string word) => lines.Where(line => line.StartsWith(word, StringComparison.Ordinal)).Select(line => line[word.Length..]);
 
     public void Kill() => process.Kill();
 
@@ -87,7 +67,7 @@ internal sealed class DrillChild : IDisposable
         return process.ExitCode;
     }
 
-    public Task UntilAsync(string line) => UntilAsync(() => lines.Any(told => told.StartsWith(line, StringComparison.Ordinal)), line);
+    public Task UntilAsync(string line) => UntilAsync(() => All(line).Any(), line);
 
     public async Task UntilAsync(Func<bool> holds, string what)
     {
@@ -113,7 +93,7 @@ internal sealed class DrillChild : IDisposable
     {
         if (told.Data is { } line)
         {
-            lines.Enqueue(line);
+            Keep(line);
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration;
+using Prism.Sdk.Drill;
 using Prism.Sdk.Emulator;
 
 namespace Prism.Sdk.IntegrationTests.Crash;
@@ -41,7 +43,26 @@ internal sealed class DrillRoom : IAsyncDisposable
 
     public DrillChild Start(string what, params string[] arguments) => StartUnder([], what, arguments);
 
-    public DrillChild StartUnder(IReadOnlyList<string> under, string what, params string[] arguments) => DrillChild.Start(
+    public DrillChild StartUnder(IReadOnlyList<string> under, string what, params string[] arguments) => DrillChild.Start(Words(what, arguments), under);
+
+    /// <summary>Goes on after a death, to the end, in this process: to the journal it is as new as any other, and its code is compiled already.</summary>
+    public async Task<DrillLines> GoOnAsync(string what, params string[] arguments)
+    {
+        var lines = new DrillLines();
+        var stage = new DrillStage(new ConfigurationBuilder().AddCommandLine(Words(what, arguments)).Build(), lines.Keep);
+        try
+        {
+            Assert.Equal(0, await stage.RunAsync().WaitAsync(DrillChild.Patience, TestContext.Current.CancellationToken));
+            return lines;
+        }
+        catch (Exception)
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine(lines.Output);
+            throw;
+        }
+    }
+
+    private string[] Words(string what, string[] arguments) =>
     [
         "--do", what,
         "--emulator", Emulator.BaseAddress.AbsoluteUri,
@@ -51,13 +72,15 @@ internal sealed class DrillRoom : IAsyncDisposable
         // A lost submit is looked up this long after it, in simulated time; the defaults only make the drills longer.
         "--Prism:Generation:ListSettleTime", "00:00:10",
         "--Prism:DashScope:SubmitTimeout", "00:00:10",
+
+        // One FFmpeg less, where the film is not the subject.
+        "--Prism:Composition:Poster", "false",
         .. Emulators.Skip(1).SelectMany(static emulator => new[] { "--Prism:Accounts:second:BaseAddress", new Uri(emulator.BaseAddress, "/api/v1/").AbsoluteUri, "--Prism:Accounts:second:ApiKey", "sk-second" }),
         .. arguments,
-    ],
-    under);
+    ];
 
     /// <summary>Everything that was promised, by the bill: each shot bought once, each clip in its film, the ledger equal to the bill, nothing left half made.</summary>
-    public void Judge(DrillChild last, int jobs, int shots)
+    public void Judge(DrillLines last, int jobs, int shots)
     {
         var billed = Bill.Where(static entry => entry.IsBilled).ToArray();
         var films = last.Jobs.ToArray();

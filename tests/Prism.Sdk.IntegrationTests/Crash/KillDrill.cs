@@ -16,6 +16,9 @@ internal sealed record KillDrill
     /// <summary>Gets whether every shot passes the point, and not only the job.</summary>
     public bool IsOfEachShot { get; init; }
 
+    /// <summary>Gets whether the film is the subject, and not what it cost.</summary>
+    public bool IsOfCut { get; init; }
+
     public EmulatorFault? Fault { get; init; }
 
     /// <summary>Gets what else the process does to itself.</summary>

@@ -25,7 +25,7 @@ internal static class KillDrills
 
     public static IReadOnlyList<KillDrill> OfCuts { get; } =
     [
-        .. new[] { "B28", "B29", "B30", "B31", "B31b", "B32", "B33", "B34" }.Select(static point => new KillDrill { Point = point }),
+        .. new[] { "B28", "B29", "B30", "B31", "B31b", "B32", "B33", "B34" }.Select(static point => new KillDrill { Point = point, IsOfCut = true }),
     ];
 
     public static IReadOnlyList<KillDrill> OfShots { get; } =

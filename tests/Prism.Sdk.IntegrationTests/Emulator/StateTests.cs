@@ -221,7 +221,7 @@ public sealed class StateTests : IDisposable
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         string[] arguments = [Path.Join(AppContext.BaseDirectory, "Prism.Sdk.Emulator.dll"), "--port", "0", "--speed", "60", "--state", folder.FullName, "--share-clips", "--no-limits"];
         Array.ForEach(arguments, start.ArgumentList.Add);
-        using var process = Process.Start(start)!;
+        using var process = ShortLife.Start(start);
         try
         {
             var greeting = (await process.StandardOutput.ReadLineAsync())!;

@@ -15,7 +15,7 @@ namespace Prism.Sdk.IntegrationTests.Judging;
 internal sealed class MoneyBench : IAsyncDisposable
 {
     // Jobs of a chaos round wait for each other; a lookup takes a few seconds.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("prism-money-");
     private readonly Action<IPrismBuilder> arrange;

@@ -37,17 +37,7 @@ internal sealed class SampleProgram(string name) : IDisposable
             start.ArgumentList.Add(argument);
         }
 
-        foreach (var unset in new[] { "DASHSCOPE_API_KEY", "MODELSCOPE_API_KEY", "LOG_LEVEL", "DATABASE_URL", "STATIC_ROOT" })
-        {
-            start.Environment.Remove(unset);
-        }
-
-        foreach (var (setting, value) in environment)
-        {
-            start.Environment[setting] = value;
-        }
-
-        var process = Process.Start(start)!;
+        var process = ShortLife.Start(start, environment);
         process.StandardInput.Close();
         return process;
     }

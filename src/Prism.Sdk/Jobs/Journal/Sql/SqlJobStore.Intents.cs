@@ -16,7 +16,13 @@ internal sealed partial class SqlJobStore
         return database.WriteAsync<IntentOutcome>(
             async sql =>
             {
-                // First the account's row: intents of one account go one by one, so that no two can take the last room or the last money.
+                // A full account is asked every two seconds, so the answer "no" costs a look and writes nothing. One that is late is asked for again.
+                if (!await HasRoomAsync(sql, intent, terms).ConfigureAwait(false))
+                {
+                    return new IntentOutcome.NoRoom();
+                }
+
+                // Then the account's row: intents of one account go one by one, so that no two can take the last room or the last money.
                 // A tag's money is shared by accounts, so it has a turn of its own; always in one order, so that no two wait for each other.
                 await TakeTurnAsync(sql, intent.Account).ConfigureAwait(false);
                 foreach (var turn in terms.Caps.Select(static cap => cap.Tag).OfType<KeyValuePair<string, string>>().Select(static tag => $"{tag.Key}={tag.Value}").Order(StringComparer.Ordinal))
