@@ -21,9 +21,8 @@ internal sealed class ScaledTimeProvider(double speed, DateTimeOffset startTime,
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new Timer(System.CreateTimer(callback, state, Scale(dueTime), Scale(period)), this);
 
-    private TimeSpan Scale(TimeSpan time) => time <= TimeSpan.Zero
-        ? time
-        : TimeSpan.FromTicks(Math.Max(TimeSpan.TicksPerMillisecond, (long)(time.Ticks / speed)));
+    // Whole milliseconds, upwards: the system's timers drop what is over, and who wakes too early would wait once more.
+    private TimeSpan Scale(TimeSpan time) => time <= TimeSpan.Zero ? time : TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds / speed));
 
     private sealed class Timer(ITimer inner, ScaledTimeProvider clock) : ITimer
     {
