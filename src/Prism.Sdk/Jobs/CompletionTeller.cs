@@ -7,12 +7,12 @@ namespace Prism.Sdk.Jobs;
 
 /// <summary>Tells the handlers of jobs that stopped, here or elsewhere. What it has told is written down only afterwards: at least once.</summary>
 internal sealed class CompletionTeller(
-    IEnumerable<IJobCompletionHandler> handlers, IJobStore store, IOptions<JobRecoveryOptions> options, TimeProvider time, ILogger<CompletionTeller> logger) : IDisposable
+    IEnumerable<IJobCompletionHandler> handlers, IJobStore store, IOptions<JobRecoveryOptions> options, TimeProvider time, ILogger<CompletionTeller> logger)
 {
     private const int AtOnce = 50;
 
     private readonly IJobCompletionHandler[] handlers = [.. handlers];
-    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly Places turns = new(1);
 
     public async Task TellAsync(string ownerId)
     {
@@ -21,7 +21,7 @@ internal sealed class CompletionTeller(
             return;
         }
 
-        await turn.WaitAsync().ConfigureAwait(false);
+        using var turn = await turns.EnterAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
             var since = time.GetUtcNow() - options.Value.TellWithin;
@@ -34,13 +34,7 @@ internal sealed class CompletionTeller(
         {
             logger.TellingFailed(jobId: null, exception);
         }
-        finally
-        {
-            turn.Release();
-        }
     }
-
-    public void Dispose() => turn.Dispose();
 
     private async Task TellOneAsync(JobRecord job)
     {

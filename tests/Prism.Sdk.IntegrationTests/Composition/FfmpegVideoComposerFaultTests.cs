@@ -48,6 +48,16 @@ public sealed class FfmpegVideoComposerFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task FindProblemAsync_FfmpegGivesItUpWithoutAWord_SaysSo()
+    {
+        // As it does with one of fifteen clips that are spoiled in the middle.
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The stand-in is a shell script.");
+        using var silent = new CuttingTable(new CompositionOptions { FfmpegFolder = StandIn("case \"$*\" in *'-f null'*) exit 1;; esac") });
+
+        Assert.Contains("does not say why", await silent.Check.FindProblemAsync(TestMedia.Clip(silent.At("a.mp4")), "", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FindProblemAsync_GoodClip_SaysNothing()
     {
         Assert.Null(await table.Check.FindProblemAsync(TestMedia.Clip(table.At("it's \"a\".mp4")), "", TestContext.Current.CancellationToken));

@@ -64,7 +64,7 @@ public sealed class CompletionTellerTests : IDisposable
 
     private async Task TellAsync()
     {
-        using var teller = new CompletionTeller([handler], journal.Store, Options.Create(new JobRecoveryOptions()), journal.Time, NullLogger<CompletionTeller>.Instance);
+        var teller = new CompletionTeller([handler], journal.Store, Options.Create(new JobRecoveryOptions()), journal.Time, NullLogger<CompletionTeller>.Instance);
         await teller.TellAsync(TempJournal.Owner);
     }
 }

@@ -12,7 +12,6 @@ namespace Prism.Sdk.Tests.Templates;
 internal sealed class RoutingBench : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("prism-routing-");
-    private readonly List<TemplateVectors> made = [];
 
     public RecordingStageContext Context { get; } = new();
 
@@ -39,8 +38,8 @@ internal sealed class RoutingBench : IDisposable
         Settings.CacheFolder ??= Cache;
         var settings = Options.Create(Settings);
         var library = new TemplateLibrary(settings, Templates.Select(static template => new TemplateSource(template)));
-        made.Add(new TemplateVectors(library, new VectorCache(settings, Options.Create(new PrismOptions()), NullLogger<VectorCache>.Instance)));
-        return new NearestTemplateRouter(generator, library, made[^1], new TemplateWords(library), settings, NullLogger<NearestTemplateRouter>.Instance);
+        var vectors = new TemplateVectors(library, new VectorCache(settings, Options.Create(new PrismOptions()), NullLogger<VectorCache>.Instance));
+        return new NearestTemplateRouter(generator, library, vectors, new TemplateWords(library), settings, NullLogger<NearestTemplateRouter>.Instance);
     }
 
     public Task<TemplateMatch> MatchAsync(FakeEmbeddingGenerator generator, string text, string? templateId = null) => MatchAsync(Start(generator), text, templateId);
@@ -51,11 +50,7 @@ internal sealed class RoutingBench : IDisposable
         return router.MatchAsync(new TemplateQuery { Text = text, Intent = intent, TemplateId = templateId }, Context, TestContext.Current.CancellationToken);
     }
 
-    public void Dispose()
-    {
-        made.ForEach(static vectors => vectors.Dispose());
-        folder.Delete(recursive: true);
-    }
+    public void Dispose() => folder.Delete(recursive: true);
 
     /// <summary>One dimension a topic: near enough to an embedding for these texts.</summary>
     public static float[] Words(string text)

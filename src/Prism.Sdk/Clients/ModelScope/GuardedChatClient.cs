@@ -6,11 +6,11 @@ namespace Prism.Sdk.Clients.ModelScope;
 /// <summary>One model as the stages may see it: a few questions at a time, temperature 0 unless asked, failures in our words, no stream that ends without an end, and thinking switched off where it is in the way.</summary>
 internal sealed class GuardedChatClient(IChatClient inner, ModelRoute route, int maxOutputTokens, ModelDeadlines deadlines, TimeProvider time) : DelegatingChatClient(inner)
 {
-    private readonly SemaphoreSlim slots = new(route.Endpoint.AtOnce);
+    private readonly Places slots = new(route.Endpoint.AtOnce);
 
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
+        using var slot = await slots.EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await route.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -26,38 +26,17 @@ internal sealed class GuardedChatClient(IChatClient inner, ModelRoute route, int
         {
             throw ours;
         }
-        finally
-        {
-            slots.Release();
-        }
     }
 
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await slots.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        using var slot = await slots.EnterAsync(cancellationToken).ConfigureAwait(false);
+        await route.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await foreach (var update in StreamAsync(messages, WithDefaults(options), cancellationToken).ConfigureAwait(false))
         {
-            await route.WaitAsync(cancellationToken).ConfigureAwait(false);
-            await foreach (var update in StreamAsync(messages, WithDefaults(options), cancellationToken).ConfigureAwait(false))
-            {
-                yield return update;
-            }
+            yield return update;
         }
-        finally
-        {
-            slots.Release();
-        }
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            slots.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 
     private async Task<ChatResponse> AskAsync(IEnumerable<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken)

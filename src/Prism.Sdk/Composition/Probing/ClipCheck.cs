@@ -1,4 +1,3 @@
-using Prism.Sdk.Composition.Running;
 using Prism.Sdk.Downloads;
 
 namespace Prism.Sdk.Composition.Probing;

@@ -12,6 +12,9 @@ internal sealed class MediaProbe(FfmpegTools tools)
 
     private const double MostRate = 1000;
 
+    // A shell and .NET alike: 128 and the number of the signal. A crash on Windows is below zero.
+    private const int FirstSignal = 128;
+
     private static readonly TimeSpan MostTime = TimeSpan.FromHours(2);
 
     /// <summary>Gets the options that hold ffmpeg and ffprobe to MP4 from disk.</summary>
@@ -90,13 +93,15 @@ internal sealed class MediaProbe(FfmpegTools tools)
             throw new CompositionException($"{result.Errors} while it decoded ({CompositionOptions.SectionName}:StallTimeout). Resume the job to cut again; nothing is bought.") { IsTransient = true };
         }
 
-        if (result.ExitCode != 0 && result.Errors.Trim().Length == 0)
+        var isSilent = result.Errors.Trim().Length == 0;
+        if (result.ExitCode is < 0 or >= FirstSignal && isSilent)
         {
             // Whoever was killed has said nothing of the file, and no clip is to be blamed.
             throw new CompositionException("FFmpeg ended in the middle of decoding; something else on this machine stopped it. Resume the job to cut again; nothing is bought.") { ExitCode = result.ExitCode, IsTransient = true };
         }
 
-        return result.ExitCode == 0 && result.Errors.Trim().Length == 0 ? null : FirstLine(result.Tail, path);
+        // FFmpeg gives up some broken streams with exit code 1 and without a word.
+        return !isSilent ? FirstLine(result.Tail, path) : result.ExitCode == 0 ? null : "FFmpeg gives it up and does not say why";
     }
 
     private static string SignatureOf(ProbeReply.ProbeStream video) => string.Join(

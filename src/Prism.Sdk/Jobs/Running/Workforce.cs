@@ -8,10 +8,10 @@ namespace Prism.Sdk.Jobs.Running;
 
 /// <summary>The processes that work on jobs: this one, which shows that it lives, and the others, whose death it sees.</summary>
 /// <remarks>Death is told by a beat that stands still on this process's own steady clock; no two clocks are ever compared.</remarks>
-internal sealed class Workforce(IJobStore store, IOptions<JobRecoveryOptions> options, LeaseClock clock, ILogger<Workforce> logger) : IDisposable
+internal sealed class Workforce(IJobStore store, IOptions<JobRecoveryOptions> options, LeaseClock clock, ILogger<Workforce> logger)
 {
     private readonly ConcurrentDictionary<string, (long Beat, long Since)> seen = new();
-    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly Places gate = new(1);
     private JobOwner? me;
 
     /// <summary>Gets this process's id in the journal; enlists it first.</summary>
@@ -22,28 +22,21 @@ internal sealed class Workforce(IJobStore store, IOptions<JobRecoveryOptions> op
             return known.Id;
         }
 
-        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        using var turn = await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        if (me is null)
         {
-            if (me is null)
+            var owner = new JobOwner
             {
-                var owner = new JobOwner
-                {
-                    Id = Guid.CreateVersion7().ToString("N"),
-                    Place = ProcessIdentity.Place,
-                    ProcessId = Environment.ProcessId,
-                    ProcessStarted = ProcessIdentity.StartOf(Environment.ProcessId) ?? "",
-                };
-                await store.EnlistAsync(owner, cancellationToken).ConfigureAwait(false);
-                Volatile.Write(ref me, owner);
-            }
+                Id = Guid.CreateVersion7().ToString("N"),
+                Place = ProcessIdentity.Place,
+                ProcessId = Environment.ProcessId,
+                ProcessStarted = ProcessIdentity.StartOf(Environment.ProcessId) ?? "",
+            };
+            await store.EnlistAsync(owner, cancellationToken).ConfigureAwait(false);
+            Volatile.Write(ref me, owner);
+        }
 
-            return me.Id;
-        }
-        finally
-        {
-            gate.Release();
-        }
+        return me.Id;
     }
 
     /// <summary>Shows that this process lives.</summary>
@@ -86,8 +79,6 @@ internal sealed class Workforce(IJobStore store, IOptions<JobRecoveryOptions> op
             await store.DischargeAsync(owner.Id, CancellationToken.None).ConfigureAwait(false);
         }
     }
-
-    public void Dispose() => gate.Dispose();
 
     private bool IsDead(JobOwner owner)
     {

@@ -3,9 +3,9 @@ using Microsoft.Extensions.AI;
 namespace Prism.Sdk.Templates.Routing;
 
 /// <summary>The templates as an index of embeddings: made once in the life of the process, from the disk if they are there.</summary>
-internal sealed class TemplateVectors(TemplateLibrary library, VectorCache cache) : IDisposable
+internal sealed class TemplateVectors(TemplateLibrary library, VectorCache cache)
 {
-    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly Places gate = new(1);
     private (VectorKey Key, EmbeddedTemplates Index)? known;
 
     /// <summary>Embeds a text, and gets the templates as the same model sees them.</summary>
@@ -17,23 +17,14 @@ internal sealed class TemplateVectors(TemplateLibrary library, VectorCache cache
         var query = (await EmbedAsync([text], generator, context, cancellationToken).ConfigureAwait(false))[0];
         var about = generator.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata;
         var key = new VectorKey(about?.ProviderUri?.ToString() ?? about?.ProviderName ?? "", about?.DefaultModelId ?? query.ModelId ?? "", query.Vector.Length);
-        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
+        using var turn = await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        if (known is null || known.Value.Key != key)
         {
-            if (known is null || known.Value.Key != key)
-            {
-                known = (key, await LoadAsync(key, generator, context, cancellationToken).ConfigureAwait(false));
-            }
+            known = (key, await LoadAsync(key, generator, context, cancellationToken).ConfigureAwait(false));
+        }
 
-            return (query.Vector, known.Value.Index);
-        }
-        finally
-        {
-            gate.Release();
-        }
+        return (query.Vector, known.Value.Index);
     }
-
-    public void Dispose() => gate.Dispose();
 
     private async Task<EmbeddedTemplates> LoadAsync(
         VectorKey key, IEmbeddingGenerator<string, Embedding<float>> generator, StageContext context, CancellationToken cancellationToken)
