@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Diagnostics;
 using Prism.Sdk.Jobs.Journal;
+using Prism.Sdk.Polling;
 
 namespace Prism.Sdk.Jobs;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.AI;
+using Prism.Sdk.Polling;
 
 namespace Prism.Sdk.Clients.ModelScope;
 

@@ -1,4 +1,5 @@
 using Prism.Sdk.Downloads;
+using Prism.Sdk.Polling;
 
 namespace Prism.Sdk.Composition.Probing;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Diagnostics;
+using Prism.Sdk.Polling;
 
 namespace Prism.Sdk.Composition.Running;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Prism.Sdk.Polling;
 
 namespace Prism.Sdk.Templates.Routing;
 

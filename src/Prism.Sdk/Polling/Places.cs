@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace Prism.Sdk;
+namespace Prism.Sdk.Polling;
 
 /// <summary>A fixed number of places; who finds none waits, in the order of arrival.</summary>
 /// <remarks>Not a semaphore: one that is disposed with its container lets those who wait at it wait for ever, canceled or not. A channel is not disposed.</remarks>
