@@ -9,6 +9,9 @@ namespace Prism.Sdk.Emulator.Clips;
 /// <summary>Makes a real MP4 for each task, two at a time.</summary>
 internal sealed class ClipFactory : IAsyncDisposable
 {
+    // An ffmpeg is asked once in the life of the process: tests open an emulator each.
+    private static readonly ConcurrentDictionary<string, string> Filters = new();
+
     private readonly SemaphoreSlim hands = new(2);
     private readonly ConcurrentDictionary<ClipShape, Lazy<Task<string>>> shared = new();
     private readonly CancellationTokenSource closing = new();
@@ -23,7 +26,11 @@ internal sealed class ClipFactory : IAsyncDisposable
     /// <summary>Looks what this machine's ffmpeg can do.</summary>
     public static async Task<ClipFactory> OpenAsync(PrismEmulatorOptions options, CancellationToken cancellationToken)
     {
-        var filters = await RunAsync(options.Ffmpeg, ["-hide_banner", "-filters"], Path.GetTempPath(), cancellationToken).ConfigureAwait(false);
+        if (!Filters.TryGetValue(options.Ffmpeg, out var filters))
+        {
+            Filters[options.Ffmpeg] = filters = await RunAsync(options.Ffmpeg, ["-hide_banner", "-filters"], Path.GetTempPath(), cancellationToken).ConfigureAwait(false);
+        }
+
         var font = filters.Contains(" drawtext ", StringComparison.Ordinal) ? CjkFont.Find() : null;
         if (font is null)
         {

@@ -9,9 +9,10 @@ namespace Prism.Sdk.Composition;
 /// <remarks>A singleton of the container; thread-safe.</remarks>
 public sealed partial class FfmpegTools
 {
+    // Of the process, not of the container: whoever opens hundreds, as the tests of a host do, has one FFmpeg beside them all.
+    private static readonly Dictionary<(string Ffmpeg, string Ffprobe), Task<string>> Versions = [];
+
     private readonly IOptions<CompositionOptions> options;
-    private readonly Lock gate = new();
-    private Task<string>? version;
 
     internal FfmpegTools(IOptions<CompositionOptions> options) => this.options = options;
 
@@ -29,11 +30,11 @@ public sealed partial class FfmpegTools
     public Task<string> GetVersionAsync(CancellationToken cancellationToken = default)
     {
         // A thousand jobs that resume at once must not start a thousand FFmpegs to ask how they are.
-        lock (gate)
+        lock (Versions)
         {
-            if (version is null or { IsFaulted: true } or { IsCanceled: true })
+            if (!Versions.TryGetValue((Ffmpeg, Ffprobe), out var version) || version is { IsFaulted: true } or { IsCanceled: true })
             {
-                version = AskVersionAsync(CancellationToken.None);
+                Versions[(Ffmpeg, Ffprobe)] = version = AskVersionAsync(CancellationToken.None);
             }
 
             return version.WaitAsync(cancellationToken);
