@@ -75,7 +75,8 @@ internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, TimeProvide
 
             foreach (var waiter in line)
             {
-                if (waiter.Take())
+                // Hundreds may wait behind one who has just heard that there is no room.
+                if (!HasToWait(waiter.Wish) && waiter.Take())
                 {
                     await ServeAsync(waiter).ConfigureAwait(false);
                 }
@@ -188,6 +189,8 @@ internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, TimeProvide
         terms.Caps.Any(cap => cap.Name == passed.Cap && cap is { Since: not null, Tag: null });
 
     private void Full(string account, TimeSpan wait) => (fullSince[account], fullFor[account]) = (time.GetTimestamp(), wait);
+
+    private bool HasToWait(SubmitWish wish) => wish.Accounts.Count > 0 && wish.Accounts.All(one => IsFull(one.Account));
 
     private bool IsFull(string account)
     {
