@@ -55,7 +55,7 @@ internal sealed class BuyingBench(TempJournal journal, IClipProvider provider)
         var submitting = new Submitting(provider, journal.Store, notes, journal.Time, NullLogger<Submitting>.Instance);
         var reconciliation = new Reconciliation(provider, journal.Store, submitting, notes, options, journal.Time, NullLogger<Reconciliation>.Instance);
         return new ShotPurchase(
-            provider, journal.Store, new SubmitGate(journal.Store, Pace, journal.Time), Pace, submitting, reconciliation, prices,
+            provider, journal.Store, new SubmitGate(journal.Store, Pace, journal.Workforce(), journal.Time), Pace, submitting, reconciliation, prices,
             new SpendingCaps(Monitor(Spending), journal.Time), options, journal.Time, NullLogger<ShotPurchase>.Instance);
     }
 

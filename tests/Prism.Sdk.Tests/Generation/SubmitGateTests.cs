@@ -1,4 +1,8 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using NSubstitute;
 using Prism.Sdk.Generation.Purchase.Pacing;
+using Prism.Sdk.Jobs;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Jobs.Running;
 using Prism.Sdk.Pricing;
@@ -23,6 +27,58 @@ public sealed class SubmitGateTests : IDisposable
         var second = PassAsync(gate, "s2", journal.Terms with { MaxOpen = 1 });
         Assert.False(second.IsCompleted);
 
+        await journal.Store.SettleAsync(first.Id, new Settlement { State = SubmissionState.Void });
+
+        Assert.Equal("s2", (await UntilAsync(second)).ShotId);
+    }
+
+    [Fact]
+    public async Task Free_AloneAtTheJournal_WhoWaitsGoesAtOnce_AndHardlyLooksMeanwhile()
+    {
+        var ledger = Substitute.For<IJobLedger>();
+        ledger.RecordIntentAsync(default!, default!, default).ReturnsForAnyArgs(call => journal.Store.RecordIntentAsync(call.Arg<Submission>(), call.Arg<IntentTerms>(), call.Arg<CancellationToken>()));
+        var gate = await OpenAsync(ledger, await WorkforceAsync());
+        var terms = journal.Terms with { MaxOpen = 1 };
+        var first = await PassAsync(gate, "s1", terms);
+        var second = PassAsync(gate, "s2", terms);
+        await GoOnAsync(seconds: 60);
+
+        // The first of them soon, for it may be the number of submits a second; then one in ten seconds, for what nobody tells.
+        Assert.InRange(ledger.ReceivedCalls().Count(), 2, 10);
+        Assert.False(second.IsCompleted);
+
+        await journal.Store.SettleAsync(first.Id, new Settlement { State = SubmissionState.Void });
+        gate.Free(first);
+
+        Assert.Equal("s2", (await second.WaitAsync(TimeSpan.FromSeconds(30))).ShotId);
+    }
+
+    [Fact]
+    public async Task Free_OthersAreAtTheJournal_WhoWaitsLooksAsTheyDo()
+    {
+        var gate = await OpenAsync(journal.Store, await WorkforceAsync(new JobOwner { Id = "other", Place = "elsewhere", ProcessId = 1, ProcessStarted = "" }));
+        var terms = journal.Terms with { MaxOpen = 1 };
+        var first = await PassAsync(gate, "s1", terms);
+        var second = PassAsync(gate, "s2", terms);
+        await journal.Store.SettleAsync(first.Id, new Settlement { State = SubmissionState.Void });
+        gate.Free(first);
+        for (var yield = 0; yield < 200; yield++)
+        {
+            await Task.Yield();
+        }
+
+        Assert.False(second.IsCompleted);
+        Assert.Equal("s2", (await UntilAsync(second)).ShotId);
+    }
+
+    [Fact]
+    public async Task PassAsync_AloneAndNobodyTellsOfRoom_IsFoundByALook()
+    {
+        var gate = await OpenAsync(journal.Store, await WorkforceAsync());
+        var terms = journal.Terms with { MaxOpen = 1 };
+        var first = await PassAsync(gate, "s1", terms);
+        var second = PassAsync(gate, "s2", terms);
+        await GoOnAsync(seconds: 30);
         await journal.Store.SettleAsync(first.Id, new Settlement { State = SubmissionState.Void });
 
         Assert.Equal("s2", (await UntilAsync(second)).ShotId);
@@ -202,10 +258,34 @@ public sealed class SubmitGateTests : IDisposable
     private Task<Submission> PassAsync(SubmitGate gate, string shot, IntentTerms terms, params string[] accounts) =>
         gate.PassAsync(Wish(shot, terms, accounts), CancellationToken.None);
 
-    private async Task<SubmitGate> OpenAsync()
+    private async Task<SubmitGate> OpenAsync() => await OpenAsync(journal.Store, journal.Workforce());
+
+    private async Task<SubmitGate> OpenAsync(IJobLedger ledger, Workforce workforce)
     {
         await journal.CreateAsync("j1");
-        return new SubmitGate(journal.Store, pace, journal.Time);
+        return new SubmitGate(ledger, pace, workforce, journal.Time);
+    }
+
+    private async Task<Workforce> WorkforceAsync(params JobOwner[] others)
+    {
+        var store = Substitute.For<IJobStore>();
+        store.ListOwnersAsync(default).ReturnsForAnyArgs(others);
+        var workforce = new Workforce(store, Options.Create(new JobRecoveryOptions()), new LeaseClock(journal.Time), NullLogger<Workforce>.Instance);
+        await workforce.StrikeDeadAsync(CancellationToken.None);
+        Assert.Equal(others.Length == 0, workforce.IsAlone);
+        return workforce;
+    }
+
+    private async Task GoOnAsync(int seconds)
+    {
+        for (var second = 0; second < seconds; second++)
+        {
+            journal.Time.Advance(TimeSpan.FromSeconds(1));
+            for (var yield = 0; yield < 20; yield++)
+            {
+                await Task.Yield();
+            }
+        }
     }
 
     private Task<Submission> PassAsync(SubmitGate gate, string shot, IntentTerms terms) => PassAsync(gate, shot, terms, "default");

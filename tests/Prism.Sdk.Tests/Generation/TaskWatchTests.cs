@@ -4,6 +4,7 @@ using NSubstitute;
 using Prism.Sdk.Clients.DashScope.Catalogue;
 using Prism.Sdk.Generation;
 using Prism.Sdk.Generation.Purchase;
+using Prism.Sdk.Generation.Purchase.Pacing;
 using Prism.Sdk.Generation.Waiting;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Polling;
@@ -129,7 +130,7 @@ public sealed class TaskWatchTests : IDisposable
         var intent = await journal.RecordAsync(journal.Intent("j1", "s1"));
         await journal.Store.RecordTaskAsync(intent.Id, "task-0001", null, default);
         using var clips = new ClipWaiting(provider, new LearnedTimes(), journal.Time);
-        var watch = new TaskWatch(provider, clips, journal.Store, Options.Create(new GenerationOptions()), journal.Time, NullLogger<TaskWatch>.Instance);
+        var watch = new TaskWatch(provider, clips, journal.Store, new SubmitGate(journal.Store, new SubmitPace(journal.Time), journal.Workforce(), journal.Time), Options.Create(new GenerationOptions()), journal.Time, NullLogger<TaskWatch>.Instance);
 
         var waiting = watch.WaitAsync(intent with { TaskId = "task-0001", State = SubmissionState.Submitted }, VideoSize.Landscape720, context, CancellationToken.None);
         while (!waiting.IsCompleted)

@@ -1,4 +1,5 @@
 using Prism.Sdk.Diagnostics;
+using Prism.Sdk.Generation.Purchase.Pacing;
 using Prism.Sdk.Generation.Rewriting;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Pricing;
@@ -7,7 +8,7 @@ namespace Prism.Sdk.Generation.Purchase;
 
 /// <summary>The built-in generator: take from the shelf, or buy, wait, settle, fetch, check.</summary>
 internal sealed class PurchasedClipGenerator(
-    ClipShelf shelf, ShotRewording rewording, ShotPurchase purchase, TaskWatch watch, ClipDelivery delivery, PriceDesk prices, IJobLedger ledger) : IClipGenerator
+    ClipShelf shelf, ShotRewording rewording, ShotPurchase purchase, TaskWatch watch, SubmitGate gate, ClipDelivery delivery, PriceDesk prices, IJobLedger ledger) : IClipGenerator
 {
     public async Task<Clip> GenerateAsync(ClipRequest request, StageContext context, CancellationToken cancellationToken = default)
     {
@@ -24,6 +25,7 @@ internal sealed class PurchasedClipGenerator(
         var settlement = new Settlement { State = SubmissionState.Generated, Cost = cost, BilledSeconds = task.BilledSeconds };
         await ledger.SettleAsync(submission.Id, settlement, CancellationToken.None).ConfigureAwait(false);
         KillPoint.Hit("B22");
+        gate.Free(submission);
         if (submission.State == SubmissionState.Submitted)
         {
             FilmMeter.Bought(submission.Model, submission.Account, task.BilledSeconds ?? submission.Seconds, cost);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Diagnostics;
+using Prism.Sdk.Generation.Purchase.Pacing;
 using Prism.Sdk.Generation.Waiting;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Polling;
@@ -10,7 +11,7 @@ namespace Prism.Sdk.Generation.Purchase;
 
 /// <summary>Waits for a task. A look that fails says nothing about the task: a paid clip is waited for until the deadline.</summary>
 internal sealed class TaskWatch(
-    IClipProvider provider, ClipWaiting waiting, IJobLedger ledger, IOptions<GenerationOptions> options, TimeProvider time, ILogger<TaskWatch> logger)
+    IClipProvider provider, ClipWaiting waiting, IJobLedger ledger, SubmitGate gate, IOptions<GenerationOptions> options, TimeProvider time, ILogger<TaskWatch> logger)
 {
     /// <summary>Waits until the task has succeeded.</summary>
     public async Task<ClipTask> WaitAsync(Submission submission, VideoSize size, StageContext context, CancellationToken cancellationToken)
@@ -42,6 +43,7 @@ internal sealed class TaskWatch(
         KillPoint.Hit("B21b");
         await ledger.SettleAsync(submission.Id, new Settlement { State = SubmissionState.Failed, Note = task.Code }, CancellationToken.None).ConfigureAwait(false);
         KillPoint.Hit("B21c");
+        gate.Free(submission);
         return Failure(submission, task);
     }
 

@@ -14,6 +14,10 @@ internal sealed class Workforce(IJobStore store, IOptions<JobRecoveryOptions> op
     private readonly ConcurrentDictionary<string, (long Beat, long Since)> seen = new();
     private readonly Places gate = new(1);
     private JobOwner? me;
+    private volatile bool isAlone;
+
+    /// <summary>Gets whether no other process was at the journal when it was last looked.</summary>
+    public bool IsAlone => isAlone;
 
     /// <summary>Gets this process's id in the journal; enlists it first.</summary>
     public async Task<string> EnlistAsync(CancellationToken cancellationToken)
@@ -62,15 +66,24 @@ internal sealed class Workforce(IJobStore store, IOptions<JobRecoveryOptions> op
     /// <summary>Strikes the dead off, so that their jobs are free.</summary>
     public async Task StrikeDeadAsync(CancellationToken cancellationToken)
     {
+        var others = 0;
         foreach (var owner in await store.ListOwnersAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (owner.Id != Volatile.Read(ref me)?.Id && IsDead(owner))
+            if (owner.Id == Volatile.Read(ref me)?.Id)
+            {
+                continue;
+            }
+
+            others++;
+            if (IsDead(owner))
             {
                 logger.FoundDead(owner.Id, owner.ProcessId, owner.Place);
                 await store.DeposeAsync(owner, cancellationToken).ConfigureAwait(false);
                 seen.TryRemove(owner.Id, out _);
             }
         }
+
+        isAlone = others == 0;
     }
 
     public async Task DischargeAsync()

@@ -1,8 +1,11 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Prism.Sdk.Configuration;
+using Prism.Sdk.Jobs;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Jobs.Journal.Sql;
+using Prism.Sdk.Jobs.Running;
 using Prism.Sdk.Pricing;
 
 namespace Prism.Sdk.Tests.Jobs.Journal;
@@ -34,6 +37,9 @@ internal sealed class TempJournal : IDisposable
 
     /// <summary>Gets terms under which everything but the lease is allowed.</summary>
     public IntentTerms Terms => new() { Lease = Lease, MaxOpen = 1000, MaxPerSecond = 1000, OpenSince = Time.GetUtcNow().AddHours(-1) };
+
+    /// <summary>Makes the processes at this journal, as one that has not looked at the others yet sees them.</summary>
+    public Workforce Workforce() => new(Store, Options.Create(new JobRecoveryOptions()), new LeaseClock(Time), NullLogger<Workforce>.Instance);
 
     /// <summary>Closes the journal and opens it again, as a new process would.</summary>
     public void Reopen()

@@ -6,21 +6,26 @@ using Prism.Sdk.Pricing.Caps;
 namespace Prism.Sdk.Generation.Purchase.Pacing;
 
 /// <summary>The line of all who wait to order of one model: one hand serves it, from the head, so that nobody takes the room at an account for which somebody before him waits.</summary>
-internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, TimeProvider time)
+internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, Workforce workforce, TimeProvider time)
 {
     // Other processes share the room, so it is looked for again; a task takes minutes, so not often: each look is a transaction, and a line of hours has thousands.
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
+
+    // A process that is alone at the journal hears of room from its own tasks. It looks for what ends otherwise: by a cancel, a person, old age.
+    private static readonly TimeSpan LookSeldom = TimeSpan.FromSeconds(10);
 
     // A timer cannot wait for less, and a loop without a wait would not let go.
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(10);
 
     private readonly Lock door = new();
     private readonly List<Waiter> waiting = [];
+    private readonly HashSet<string> freed = [];
 
     // Of the serving hand alone: until when an account need not be asked, and who was served last.
     private readonly Dictionary<string, long> fullSince = [];
     private readonly Dictionary<string, TimeSpan> fullFor = [];
     private readonly Dictionary<string, long> turns = [];
+    private readonly Dictionary<string, long> turnAt = [];
     private long turn;
     private bool isServed;
     private TaskCompletionSource arrival = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -54,6 +59,21 @@ internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, TimeProvide
         }
     }
 
+    /// <summary>Tells that an account has room. Not where others share it: who is told first would take it every time.</summary>
+    public void Free(string account)
+    {
+        if (!workforce.IsAlone)
+        {
+            return;
+        }
+
+        lock (door)
+        {
+            freed.Add(account);
+            arrival.TrySetResult();
+        }
+    }
+
     private async Task ServeAsync()
     {
         while (true)
@@ -69,6 +89,12 @@ internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, TimeProvide
                     return;
                 }
 
+                foreach (var account in freed)
+                {
+                    fullSince.Remove(account);
+                }
+
+                freed.Clear();
                 arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 (line, arrived) = ([.. waiting], arrival.Task);
             }
@@ -99,11 +125,16 @@ internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, TimeProvide
     // Until the first account may be asked again, or somebody comes who may wait for another one.
     private async Task PauseAsync(Task arrived)
     {
-        var pause = LookAgain;
-        foreach (var account in fullSince.Keys)
+        var pause = LookSeldom;
+        foreach (var (account, since) in fullSince)
         {
-            var left = fullFor[account] - time.GetElapsedTime(fullSince[account]);
-            pause = left > TimeSpan.Zero && left < pause ? left : pause;
+            var left = fullFor[account] - time.GetElapsedTime(since);
+            pause = left < pause ? left : pause;
+            if (left <= TimeSpan.Zero)
+            {
+                // Over while the others were served; and nobody may be left who wants it.
+                fullSince.Remove(account);
+            }
         }
 
         await arrived.WaitAsync(pause > ShortestPause ? pause : ShortestPause, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -162,7 +193,7 @@ internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, TimeProvide
                 case IntentOutcome.Recorded recorded:
                     KillPoint.Hit("B14");
                     pace.Of(account, wish.Model).Take(terms.MaxPerSecond);
-                    turns[account] = ++turn;
+                    (turns[account], turnAt[account]) = (++turn, time.GetTimestamp());
                     return recorded.Submission;
                 case IntentOutcome.OverCap cap:
                     refused = Budgets.Exceeded(cap.Cap, cap.Limit, cap.Needed);
@@ -175,7 +206,7 @@ internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, TimeProvide
                 case IntentOutcome.Deposed:
                     throw new LeaseLostException();
                 default:
-                    Full(account, LookAgain);
+                    Full(account, workforce.IsAlone && !IsJustTaken(account) ? LookSeldom : LookAgain);
                     mayWait = true;
                     break;
             }
@@ -187,6 +218,9 @@ internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, TimeProvide
     // A day's cap without a tag is an account's own; another account may have money left.
     private static bool IsOfOneAccount(IntentOutcome.OverCap passed, IntentTerms terms) =>
         terms.Caps.Any(cap => cap.Name == passed.Cap && cap is { Since: not null, Tag: null });
+
+    // Then it may be the number of submits a second that leaves no room.
+    private bool IsJustTaken(string account) => turnAt.TryGetValue(account, out var at) && time.GetElapsedTime(at) < LookAgain;
 
     private void Full(string account, TimeSpan wait) => (fullSince[account], fullFor[account]) = (time.GetTimestamp(), wait);
 
