@@ -16,7 +16,7 @@ internal sealed partial class SqlJobStore
         return database.WriteAsync<IntentOutcome>(
             async sql =>
             {
-                // A full account is asked every two seconds: "no" writes nothing. It is only a look, before the turn is taken; what decides is the same look within it.
+                // A full account is asked again and again: "no" writes nothing. It is only a look, before the turn is taken; what decides is the same look within it.
                 if (!await HasRoomAsync(sql, intent, terms).ConfigureAwait(false))
                 {
                     return new IntentOutcome.NoRoom();
