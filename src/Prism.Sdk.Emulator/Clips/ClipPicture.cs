@@ -14,13 +14,16 @@ internal static class ClipPicture
     public const string GivenFile = "given";
 
     private const int Coarse = 4;
+    private const uint Wheel = 360;
+    private const double Strength = 0.75;
 
     public static IEnumerable<string> Arguments(WanOrder order, ClipShape shape, string taskId, string? font, bool hasGradients, bool hasPicture, int letterSize, string output)
     {
         var size = shape.Size.Replace('*', 'x');
         var seconds = shape.Seconds.ToString(CultureInfo.InvariantCulture);
         var hash = Hash(order.Prompt);
-        var (dark, warm, bright) = (Colour(hash, 0.35), Colour(hash >> 8, 0.45), Colour(hash >> 16, 0.9));
+        var hue = hash % Wheel;
+        var (dark, warm, bright) = (Colour(hue, 0.35), Colour(hue + 90 + ((hash >> 12) % 90), 0.45), Colour(hue + 240, 0.9));
         var rate = shape.FramesPerSecond;
         var ground = hasGradients ? Gradient(shape.Size, dark, warm, seconds, rate) : $"color=c={dark}:s={size}:d={seconds}:r={rate}";
         string[] given = hasPicture ? ["-f", "image2", "-pattern_type", "none", "-loop", "1", "-framerate", $"{rate}", "-t", seconds, "-i", GivenFile] : ["-f", "lavfi", "-i", ground];
@@ -69,10 +72,16 @@ internal static class ClipPicture
             $"drawtext=textfile={PromptFile}:{common}:fontsize={letterSize}:line_spacing={letterSize / 4}:x=w*0.05:y=h*0.06,drawtext=textfile={LabelFile}:{common}:fontsize=h/36:x=w*0.05:y=h*0.93");
     }
 
-    private static string Colour(uint hash, double brightness)
+    // Hue and brightness as red, green and blue: each part is full for a third of the wheel and fades over a sixth at either end.
+    private static string Colour(uint hue, double brightness)
     {
-        byte Part(uint shift) => (byte)((((hash >> (int)shift) & 0xFF) + 60) / 315.0 * 255 * brightness);
-        return string.Create(CultureInfo.InvariantCulture, $"0x{Part(0):X2}{Part(5):X2}{Part(10):X2}");
+        byte Part(int turn)
+        {
+            var place = (turn + (hue / 60.0)) % 6;
+            return (byte)(255 * brightness * (1 - (Strength * Math.Clamp(Math.Min(place, 4 - place), 0, 1))));
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"0x{Part(5):X2}{Part(3):X2}{Part(1):X2}");
     }
 
     // FNV-1a: the same words give the same colours in every process.

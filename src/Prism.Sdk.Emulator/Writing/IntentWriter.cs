@@ -41,7 +41,7 @@ internal static class IntentWriter
             ["places"] = new JsonArray([.. Places.Where(place => text.Contains(place, StringComparison.OrdinalIgnoreCase)).Take(3).Select(place => JsonValue.Create(place))]),
             ["events"] = new JsonArray([.. events.Select((sentence, i) => new JsonObject { ["id"] = $"e{i + 1}", ["description"] = Shorten(sentence, 300), ["anchor"] = sentence })]),
             ["mood"] = chinese ? mood.Zh : mood.En,
-            ["style"] = chinese ? "电影感实拍" : "cinematic live action",
+            ["style"] = Wishes.Style(text),
             ["pacing"] = Wishes.Pacing(text),
             ["aspectRatio"] = Wishes.AspectRatio(text),
             ["seconds"] = Wishes.Seconds(text),

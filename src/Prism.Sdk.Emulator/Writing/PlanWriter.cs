@@ -64,7 +64,7 @@ internal static class PlanWriter
     private static string Prompt(string words, JsonObject[] seen, JsonObject? beat, JsonObject? template, JsonObject? intent, bool chinese, int most)
     {
         var end = chinese ? "。" : ". ";
-        string?[] parts = [words, .. seen.Select(person => person.Text("description")), beat.Text("camera"), intent.Text("style"), template.Text("style")];
+        string?[] parts = [words, .. seen.Select(person => person.Text("description")), beat.Text("camera"), intent.Text("style") ?? template.Text("style")];
         var prompt = string.Concat(parts.Where(part => !string.IsNullOrWhiteSpace(part)).Select(part => part!.Trim().TrimEnd('。', '.', ' ') + end)).Trim();
         return prompt.Length <= most ? prompt : prompt[..most];
     }

@@ -16,6 +16,8 @@ internal static partial class Wishes
 
     public static JsonNode? Pacing(string text) => Slow().IsMatch(text) ? "slow" : Fast().IsMatch(text) ? "fast" : null;
 
+    public static JsonNode? Style(string text) => Look().Match(text) is { Success: true } match ? match.Value : null;
+
     public static JsonArray Lines(string text, IReadOnlyList<string> events)
     {
         var said = Quotes().Matches(text).Select(match => (match.Groups[1].Success ? match.Groups[1] : match.Groups[2]).Value.Trim()).Where(words => words.Any(char.IsLetter)).Distinct().Take(MostLines);
@@ -49,6 +51,9 @@ internal static partial class Wishes
 
     [GeneratedRegex(@"快节奏|节奏明快|\bfast[- ]paced\b", RegexOptions.IgnoreCase)]
     private static partial Regex Fast();
+
+    [GeneratedRegex(@"水墨(?:动画|画风?|风格?)?|水彩(?:画风?|风格?)?|油画(?:风格?)?|剪纸(?:动画|风格?)?|黏土动画|定格动画|像素(?:风格?|动画)|赛博朋克(?:风格?)?|吉卜力(?:风格?)?|黑白(?:电影|影像|画面)|纪录片(?:风格?)?|\b(?:watercolou?r|ink[- ]wash|oil[- ]paint(?:ed|ing)|paper[- ]cut|claymation|stop[- ]motion|pixel[- ]art|cyberpunk|anime|black[- ]and[- ]white|documentary)(?: (?:animation|style|film))?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Look();
 
     [GeneratedRegex("[“「]([^“”「」]{1,200})[”」]|(?<=[:,]\\s)\"([^\"]{1,200})\"")]
     private static partial Regex Quotes();
