@@ -196,6 +196,24 @@ public sealed class FfmpegVideoComposerFaultTests : IDisposable
     }
 
     [Theory]
+    [InlineData("a.mp4")]
+    [InlineData("film.mp4")]
+    public async Task ComposeAsync_ProbeKilled_NoClipIsBlamed(string file)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The stand-in is a shell script.");
+        using var ill = new CuttingTable(new CompositionOptions { FfmpegFolder = StandIn(":", probing: $"case \"$*\" in *'/{file}') kill -KILL $$;; esac") });
+
+        var exception = await Assert.ThrowsAsync<CompositionException>(
+            () => ill.ComposeAsync([TestMedia.Clip(ill.At("a.mp4"))], new VideoSize(160, 120), cancellationToken: TestContext.Current.CancellationToken));
+
+        Assert.True(exception.IsTransient);
+        Assert.Null(exception.ShotId);
+        Assert.Contains("ffprobe was ended", exception.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(ill.Film));
+        Assert.Empty(Directory.GetFileSystemEntries(ill.WorkFolder));
+    }
+
+    [Theory]
     [InlineData(false)] // too little, seen before
     [InlineData(true)] // full while it is written
     public async Task ComposeAsync_DiskFull_SaysSoAndPublishesNothing(bool late)
@@ -229,11 +247,11 @@ public sealed class FfmpegVideoComposerFaultTests : IDisposable
     }
 
     /// <summary>Makes tools that do something of their own first, and then what the real ones do.</summary>
-    private string StandIn(string script)
+    private string StandIn(string script, string probing = ":")
     {
         var folder = Directory.CreateDirectory(table.At("tools")).FullName;
         File.WriteAllText(Path.Join(folder, "ffmpeg"), $"#!/bin/sh\n{script}\nexec ffmpeg \"$@\"\n");
-        File.WriteAllText(Path.Join(folder, "ffprobe"), "#!/bin/sh\nexec ffprobe \"$@\"");
+        File.WriteAllText(Path.Join(folder, "ffprobe"), $"#!/bin/sh\n{probing}\nexec ffprobe \"$@\"\n");
         foreach (var tool in Directory.GetFiles(folder))
         {
             Allow(tool, executable: true);

@@ -33,6 +33,7 @@ internal sealed class MediaProbe(FfmpegTools tools)
             tools.Ffprobe,
             ["-v", "error", .. OnlyMp4, "-count_packets", "-show_streams", "-show_format", "-show_data_hash", "sha256", "-of", "json", "-i", "file:" + path],
             cancellationToken).ConfigureAwait(false);
+        ThrowIfStopped(result, "ffprobe", "looked at a file");
         if (result.ExitCode != 0)
         {
             throw new InvalidDataException($"ffprobe cannot read it as MP4 ({FirstLine(result.Tail, path)})");
@@ -88,20 +89,24 @@ internal sealed class MediaProbe(FfmpegTools tools)
             ["-nostdin", "-hide_banner", "-v", "error", "-xerror", "-progress", "pipe:1", .. OnlyMp4, "-i", "file:" + path, "-map", "0:v", "-map", "0:a?", "-f", "null", "-"],
             tools.Silence,
             cancellationToken).ConfigureAwait(false);
-        if (result.HungUp)
-        {
-            throw new CompositionException($"{result.Errors} while it decoded ({CompositionOptions.SectionName}:StallTimeout). Resume the job to cut again; nothing is bought.") { IsTransient = true };
-        }
-
-        var isSilent = result.Errors.Trim().Length == 0;
-        if (result.ExitCode is < 0 or >= FirstSignal && isSilent)
-        {
-            // Whoever was killed has said nothing of the file, and no clip is to be blamed.
-            throw new CompositionException("FFmpeg ended in the middle of decoding; something else on this machine stopped it. Resume the job to cut again; nothing is bought.") { ExitCode = result.ExitCode, IsTransient = true };
-        }
+        ThrowIfStopped(result, "FFmpeg", "decoded", $" ({CompositionOptions.SectionName}:StallTimeout)");
 
         // FFmpeg gives up some broken streams with exit code 1 and without a word.
-        return !isSilent ? FirstLine(result.Tail, path) : result.ExitCode == 0 ? null : "FFmpeg gives it up and does not say why";
+        return result.Tail.Length > 0 ? FirstLine(result.Tail, path) : result.ExitCode == 0 ? null : "FFmpeg gives it up and does not say why";
+    }
+
+    // Whoever was killed, or hangs, has said nothing of the file, and no clip is to be blamed.
+    private static void ThrowIfStopped(ToolResult result, string tool, string doing, string limit = "")
+    {
+        if (result.HungUp)
+        {
+            throw new CompositionException($"{result.Errors} while it {doing}{limit}. Resume the job to cut again; nothing is bought.") { IsTransient = true };
+        }
+
+        if (result is { ExitCode: < 0 or >= FirstSignal, Tail.Length: 0 })
+        {
+            throw new CompositionException($"{tool} was ended while it {doing}; something else on this machine stopped it. Resume the job to cut again; nothing is bought.") { ExitCode = result.ExitCode, IsTransient = true };
+        }
     }
 
     private static string SignatureOf(ProbeReply.ProbeStream video) => string.Join(
