@@ -22,8 +22,7 @@ internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, Workforce w
     private readonly HashSet<string> freed = [];
 
     // Of the serving hand alone: until when an account need not be asked, and who was served last.
-    private readonly Dictionary<string, long> fullSince = [];
-    private readonly Dictionary<string, TimeSpan> fullFor = [];
+    private readonly Dictionary<string, (long Since, TimeSpan For)> full = [];
     private readonly Dictionary<string, long> turns = [];
     private readonly Dictionary<string, long> turnAt = [];
     private long turn;
@@ -91,7 +90,7 @@ internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, Workforce w
 
                 foreach (var account in freed)
                 {
-                    fullSince.Remove(account);
+                    full.Remove(account);
                 }
 
                 freed.Clear();
@@ -126,14 +125,14 @@ internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, Workforce w
     private async Task PauseAsync(Task arrived)
     {
         var pause = LookSeldom;
-        foreach (var (account, since) in fullSince)
+        foreach (var (account, (since, wait)) in full)
         {
-            var left = fullFor[account] - time.GetElapsedTime(since);
+            var left = wait - time.GetElapsedTime(since);
             pause = left < pause ? left : pause;
             if (left <= TimeSpan.Zero)
             {
                 // Over while the others were served; and nobody may be left who wants it.
-                fullSince.Remove(account);
+                full.Remove(account);
             }
         }
 
@@ -222,24 +221,23 @@ internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, Workforce w
     // Then it may be the number of submits a second that leaves no room.
     private bool IsJustTaken(string account) => turnAt.TryGetValue(account, out var at) && time.GetElapsedTime(at) < LookAgain;
 
-    private void Full(string account, TimeSpan wait) => (fullSince[account], fullFor[account]) = (time.GetTimestamp(), wait);
+    private void Full(string account, TimeSpan wait) => full[account] = (time.GetTimestamp(), wait);
 
     private bool HasToWait(SubmitWish wish) => wish.Accounts.Count > 0 && wish.Accounts.All(one => IsFull(one.Account));
 
     private bool IsFull(string account)
     {
-        if (!fullSince.TryGetValue(account, out var since))
+        if (!full.TryGetValue(account, out var mark))
         {
             return false;
         }
 
-        if (time.GetElapsedTime(since) < fullFor[account])
+        if (time.GetElapsedTime(mark.Since) < mark.For)
         {
             return true;
         }
 
-        fullSince.Remove(account);
-        fullFor.Remove(account);
+        full.Remove(account);
         return false;
     }
 }
