@@ -36,7 +36,7 @@ internal sealed partial class TaskPoller<TTask>
             Failed(lane, task, exception);
         }
 
-        Wake();
+        Step();
     }
 
     private void Answered(PollLane<TTask> lane, WatchedTask<TTask> task, TTask seen, double asked)
@@ -190,7 +190,7 @@ internal sealed partial class TaskPoller<TTask>
         }
 
         Listed(lane, group, asked, rows, found, failure);
-        Wake();
+        Step();
     }
 
     private (Dictionary<string, List<WatchedTask<TTask>>> Tasks, DateTimeOffset? From) Wanted(PollGroup<TTask> group)

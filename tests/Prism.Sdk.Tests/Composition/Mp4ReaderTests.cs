@@ -39,7 +39,7 @@ public sealed class Mp4ReaderTests : IDisposable
         var sound = Enumerable.Range(0, 130).Select(i => new FilmSample(source, 50 + (i * 300), 200, 1024, 0, IsSync: true)).ToList();
         var path = Path.Join(folder.FullName, "film.mp4");
 
-        await Mp4Writer.WriteAsync(
+        Mp4Writer.Write(
             path,
             [
                 new FilmTrack { Kind = "vide", Timescale = 15360, Entry = entry.ToArray(), Samples = pictures, EditStart = 1024, Size = new VideoSize(320, 240) },

@@ -4,13 +4,17 @@ using Microsoft.Win32.SafeHandles;
 namespace Prism.Sdk.Composition.Mp4;
 
 /// <summary>Writes a film: header first, so that it plays while it loads, then pictures, sound and text side by side.</summary>
+/// <remarks>
+/// It reads and writes without waiting asynchronously: clips hold pictures and sound in turns of a few kilobytes, and each turn of the pool
+/// costs more than the copy.
+/// </remarks>
 internal static class Mp4Writer
 {
     private const double ChunkSeconds = 0.5;
 
     private const int BufferSize = 1024 * 1024;
 
-    public static async Task WriteAsync(string path, IReadOnlyList<FilmTrack> tracks, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellationToken)
+    public static void Write(string path, IReadOnlyList<FilmTrack> tracks, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellationToken)
     {
         var chunks = Chunks(tracks);
         var size = tracks.Sum(static track => track.Samples.Sum(static sample => (long)sample.Size));
@@ -22,14 +26,12 @@ internal static class Mp4Writer
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-            await using (file.ConfigureAwait(false))
+            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 64 * 1024);
+            file.Write(header);
+            foreach (var chunk in chunks)
             {
-                await file.WriteAsync(header, cancellationToken).ConfigureAwait(false);
-                foreach (var chunk in chunks)
-                {
-                    await CopyAsync(tracks[chunk.Track].Samples, chunk.First, chunk.Count, file, sources, buffer.AsMemory(0, BufferSize), cancellationToken).ConfigureAwait(false);
-                }
+                cancellationToken.ThrowIfCancellationRequested();
+                Copy(tracks[chunk.Track].Samples, chunk.First, chunk.Count, file, sources, buffer.AsSpan(0, BufferSize));
             }
         }
         finally
@@ -70,15 +72,14 @@ internal static class Mp4Writer
     }
 
     // Samples that lie side by side are copied in one go.
-    private static async Task CopyAsync(
-        IReadOnlyList<FilmSample> samples, int first, int count, FileStream target, Dictionary<string, SafeFileHandle> sources, Memory<byte> buffer, CancellationToken cancellationToken)
+    private static void Copy(IReadOnlyList<FilmSample> samples, int first, int count, FileStream target, Dictionary<string, SafeFileHandle> sources, Span<byte> buffer)
     {
         for (var i = first; i < first + count;)
         {
             var start = samples[i];
             if (start.Source is null)
             {
-                await target.WriteAsync(start.Inline, cancellationToken).ConfigureAwait(false);
+                target.Write(start.Inline.Span);
                 i++;
                 continue;
             }
@@ -97,13 +98,13 @@ internal static class Mp4Writer
             for (long done = 0; done < length;)
             {
                 var part = buffer[..(int)Math.Min(buffer.Length, length - done)];
-                var read = await RandomAccess.ReadAsync(source, part, start.Offset + done, cancellationToken).ConfigureAwait(false);
+                var read = RandomAccess.Read(source, part, start.Offset + done);
                 if (read == 0)
                 {
                     throw new EndOfStreamException("A clip became shorter while it was copied.");
                 }
 
-                await target.WriteAsync(part[..read], cancellationToken).ConfigureAwait(false);
+                target.Write(part[..read]);
                 done += read;
             }
         }

@@ -15,7 +15,7 @@ internal sealed class ClipCheck(KnownClips known, MediaProbe probe)
     /// <returns>What is wrong with the file, or <see langword="null"/> when it is whole.</returns>
     public async Task<string?> FindProblemAsync(string path, string sha256, CancellationToken cancellationToken)
     {
-        if (!await StartsAsMp4Async(path, cancellationToken).ConfigureAwait(false))
+        if (!StartsAsMp4(path))
         {
             return "it is not an MP4 file";
         }
@@ -32,13 +32,10 @@ internal sealed class ClipCheck(KnownClips known, MediaProbe probe)
         }
     }
 
-    private static async Task<bool> StartsAsMp4Async(string path, CancellationToken cancellationToken)
+    private static bool StartsAsMp4(string path)
     {
-        var head = new byte[MediaSniff.Enough];
-        var stream = File.OpenRead(path);
-        await using (stream.ConfigureAwait(false))
-        {
-            return MediaSniff.IsMp4(head.AsSpan(0, await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false)));
-        }
+        Span<byte> head = stackalloc byte[MediaSniff.Enough];
+        using var file = File.OpenHandle(path);
+        return MediaSniff.IsMp4(head[..RandomAccess.Read(file, head, fileOffset: 0)]);
     }
 }

@@ -18,15 +18,15 @@ internal sealed class FilmCompanions(FilmStill stills, IOptions<CompositionOptio
         var files = new List<FilmFile>();
         if (captions.Count > 0 && options.Value.Captions.Files)
         {
-            files.Add(await TextAsync("subrip", ".srt", SubtitleFiles.SubRip(captions, plan.Rate), folder, output, cancellationToken).ConfigureAwait(false));
-            files.Add(await TextAsync("webvtt", ".vtt", SubtitleFiles.WebVtt(captions, plan.Rate), folder, output, cancellationToken).ConfigureAwait(false));
+            files.Add(PublishText("subrip", ".srt", SubtitleFiles.SubRip(captions, plan.Rate), folder, output, cancellationToken));
+            files.Add(PublishText("webvtt", ".vtt", SubtitleFiles.WebVtt(captions, plan.Rate), folder, output, cancellationToken));
         }
 
         if (options.Value.Poster)
         {
             var picture = Path.Join(folder, "poster.jpg");
             await stills.PosterAsync(film, picture, cancellationToken).ConfigureAwait(false);
-            files.Add(await FileAsync("poster", ".poster.jpg", picture, output, cancellationToken).ConfigureAwait(false));
+            files.Add(PublishFile("poster", ".poster.jpg", picture, output, cancellationToken));
         }
 
         if (options.Value.ContactSheet)
@@ -34,24 +34,24 @@ internal sealed class FilmCompanions(FilmStill stills, IOptions<CompositionOptio
             var picture = Path.Join(folder, "sheet.jpg");
             var middles = plan.Clips.Select((clip, i) => plan.StartOf(i) + (clip.Frames / 2)).ToList();
             await stills.SheetAsync(film, middles, picture, cancellationToken).ConfigureAwait(false);
-            files.Add(await FileAsync("sheet", ".sheet.jpg", picture, output, cancellationToken).ConfigureAwait(false));
+            files.Add(PublishFile("sheet", ".sheet.jpg", picture, output, cancellationToken));
         }
 
         return files;
     }
 
-    public static async Task<FilmFile> TextAsync(string kind, string ending, string text, string folder, string output, CancellationToken cancellationToken)
+    public static FilmFile PublishText(string kind, string ending, string text, string folder, string output, CancellationToken cancellationToken)
     {
         var made = Path.Join(folder, "companion" + ending);
-        await File.WriteAllTextAsync(made, text, cancellationToken).ConfigureAwait(false);
-        return await FileAsync(kind, ending, made, output, cancellationToken).ConfigureAwait(false);
+        File.WriteAllText(made, text);
+        return PublishFile(kind, ending, made, output, cancellationToken);
     }
 
-    public static async Task<FilmFile> FileAsync(string kind, string ending, string made, string output, CancellationToken cancellationToken)
+    public static FilmFile PublishFile(string kind, string ending, string made, string output, CancellationToken cancellationToken)
     {
         // Not ChangeExtension: a film need not end in .mp4, and what is after the last dot may be part of its name.
         var full = Path.GetFullPath(output);
         var path = (full.EndsWith(".mp4", StringComparison.OrdinalIgnoreCase) ? full[..^4] : full) + ending;
-        return new FilmFile { Kind = kind, Path = path, Sha256 = await FilmPublication.PublishAsync(made, path, cancellationToken).ConfigureAwait(false) };
+        return new FilmFile { Kind = kind, Path = path, Sha256 = FilmPublication.Publish(made, path, cancellationToken) };
     }
 }

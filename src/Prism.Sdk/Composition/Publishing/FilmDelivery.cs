@@ -27,7 +27,7 @@ internal sealed class FilmDelivery(FilmCompanions companions, IOptions<Compositi
         var files = await companions.PublishAsync(film.Path, plan, extras.Captions, folder, request.OutputPath, cancellationToken).ConfigureAwait(false);
         foreach (var variant in films.Skip(1))
         {
-            files.Add(await FilmCompanions.FileAsync(variant.Kind, $".{variant.Kind}.mp4", variant.Path, request.OutputPath, cancellationToken).ConfigureAwait(false));
+            files.Add(FilmCompanions.PublishFile(variant.Kind, $".{variant.Kind}.mp4", variant.Path, request.OutputPath, cancellationToken));
         }
 
         var report = CompositionReporting.Report(plan, films, notes);
@@ -38,7 +38,7 @@ internal sealed class FilmDelivery(FilmCompanions companions, IOptions<Compositi
             Duration = film.Facts.VideoDuration,
             Size = film.Facts.Size,
             FrameRate = film.Facts.Rate.PerSecond,
-            Sha256 = await FilmPublication.PublishAsync(film.Path, request.OutputPath, cancellationToken).ConfigureAwait(false),
+            Sha256 = FilmPublication.Publish(film.Path, request.OutputPath, cancellationToken),
             Plan = request.Plan,
             Clips = request.Clips,
             Files = files,
@@ -47,7 +47,7 @@ internal sealed class FilmDelivery(FilmCompanions companions, IOptions<Compositi
         if (options.Value.Manifest)
         {
             var manifest = CompositionReporting.Manifest(final, request.Plan, report);
-            files.Add(await FilmCompanions.TextAsync("manifest", ".json", manifest, folder, request.OutputPath, cancellationToken).ConfigureAwait(false));
+            files.Add(FilmCompanions.PublishText("manifest", ".json", manifest, folder, request.OutputPath, cancellationToken));
         }
 
         context.Report(new Composing { Percent = 100 });

@@ -48,15 +48,15 @@ internal sealed class FilmRender(FfmpegRun ffmpeg, PieceRender pieces, SoundRend
             tracks.Add(CaptionTrack.For(extras.Captions, plan, extras.Language));
         }
 
-        await WriteAsync(Path.Join(folder, output), tracks, extras.Metadata, cancellationToken).ConfigureAwait(false);
+        Write(Path.Join(folder, output), tracks, extras.Metadata, cancellationToken);
     }
 
-    private static async Task WriteAsync(string path, List<FilmTrack> tracks, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellationToken)
+    private static void Write(string path, List<FilmTrack> tracks, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellationToken)
     {
         try
         {
             KillPoint.Hit("B29");
-            await Mp4Writer.WriteAsync(path, tracks, metadata, cancellationToken).ConfigureAwait(false);
+            Mp4Writer.Write(path, tracks, metadata, cancellationToken);
         }
         catch (IOException exception)
         {

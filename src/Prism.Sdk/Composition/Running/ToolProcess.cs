@@ -12,6 +12,8 @@ internal static class ToolProcess
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
+    private static readonly TimeSpan Goodbye = TimeSpan.FromMilliseconds(20);
+
     /// <param name="tool">The program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="silence">How long it may say nothing; <see langword="null"/> for ten minutes in all.</param>
@@ -42,8 +44,15 @@ internal static class ToolProcess
         {
             var output = ReadAsync(process.StandardOutput, silence is null ? null : () => limit.CancelAfter(patience), limit.Token);
             var errors = ReadAsync(process.StandardError, heard: null, limit.Token);
-            await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
-            return new ToolResult(process.ExitCode, await output.ConfigureAwait(false), await errors.ConfigureAwait(false));
+            var (said, complained) = (await output.ConfigureAwait(false), await errors.ConfigureAwait(false));
+
+            // Who has closed both is about to end; a moment on this thread costs less than two turns of the pool.
+            if (!process.WaitForExit(Goodbye))
+            {
+                await process.WaitForExitAsync(limit.Token).ConfigureAwait(false);
+            }
+
+            return new ToolResult(process.ExitCode, said, complained);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
