@@ -58,6 +58,27 @@ internal sealed class ImagePool(IOptions<PrismOptions> options)
     /// <returns>The path, or <see langword="null"/> when it is not kept.</returns>
     public string? Find(string id) => ImageId.IsOne(id) && File.Exists(Path.Join(Folder, id)) ? Path.Join(Folder, id) : null;
 
+    /// <summary>Reads the header of a picture.</summary>
+    /// <returns>The header, or <see langword="null"/> when the picture is not kept or cannot be read.</returns>
+    public ImageHeader? Header(string id)
+    {
+        if (Find(id) is not { } path)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var file = File.OpenHandle(path);
+            var head = new byte[Math.Min(RandomAccess.GetLength(file), ImageHeader.Reach)];
+            return ImageHeader.Read(head.AsSpan(0, RandomAccess.Read(file, head, fileOffset: 0)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     public void Remove(string id)
     {
         if (Find(id) is { } path)

@@ -27,14 +27,18 @@ public sealed class FirstFrameTests
     }
 
     [Fact]
-    public async Task CreateVideoAsync_FirstFrameOfAnotherShape_IsStillAFilmOfItsSize()
+    public async Task CreateVideoAsync_FirstFrameOfAnotherShape_IsToldAndStillAFilmOfItsSize()
     {
         await using var studio = await Studio.OpenAsync(shareClips: false);
         var request = new VideoRequest { Text = "A lawn.", Shots = 1, Seconds = 2, Images = [VideoImage.FromFile(TestPictures.Make(studio.Folder, "red", "400x400")) with { Role = VideoImageRole.FirstFrame }] };
 
-        var film = await studio.Pipeline.CreateVideoAsync(request, cancellationToken: TestContext.Current.CancellationToken);
+        var job = await studio.Pipeline.StartAsync(request, cancellationToken: TestContext.Current.CancellationToken);
+        var told = await job.WatchAsync(cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var film = await job.WaitForCompletionAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(VideoSize.Landscape720, film.Size);
+        var warning = Assert.Single(told.OfType<PipelineWarning>(), static warning => warning.Code == "image-shape");
+        Assert.Contains("Shot s1 begins with a picture of 400x400, and the film is 1280x720", warning.Message, StringComparison.Ordinal);
     }
 
     [Fact]

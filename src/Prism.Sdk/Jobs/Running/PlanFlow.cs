@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Prism.Sdk.Generation;
+using Prism.Sdk.Images;
 using Prism.Sdk.Input;
 using Prism.Sdk.Input.Translating;
 using Prism.Sdk.Intents;
@@ -55,7 +56,7 @@ internal static class PlanFlow
                 // After the model's last word: a reply can bring in no picture.
                 var capabilities = stages.GetRequiredService<IClipProvider>().Capabilities;
                 plan = PlanImages.Attach(plan, maskedRequest, stages.GetRequiredService<IOptions<PlanningOptions>>().Value, capabilities, out var warnings);
-                foreach (var warning in warnings)
+                foreach (var warning in warnings.Concat(ImageShapes.Find(plan, stages.GetRequiredService<ImagePool>())))
                 {
                     walk.Context.Report(warning);
                 }
