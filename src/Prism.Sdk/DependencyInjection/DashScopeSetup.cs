@@ -19,12 +19,15 @@ internal static class DashScopeSetup
         // A host may give every HttpClient a retry handler (ConfigureHttpClientDefaults): on a submit that would pay up to four times.
         // The API that takes it away is marked experimental; a test counts the submits.
 #pragma warning disable EXTEXP0001
+        // The factory's own loggers write four lines a look, thousands a film; who wants calls has them as spans.
         services.AddHttpClient(DashScopeHttp.SubmitClient)
+            .RemoveAllLoggers()
             .RemoveAllResilienceHandlers()
             .ConfigureHttpClient(static (provider, client) => DashScopeHttp.ConfigureSubmit(client, Current(provider)))
             .ConfigurePrimaryHttpMessageHandler(DashScopeHttp.SubmitHandler);
 
         services.AddHttpClient(DashScopeHttp.TaskClient)
+            .RemoveAllLoggers()
             .RemoveAllResilienceHandlers()
             .ConfigureHttpClient(static (provider, client) => DashScopeHttp.ConfigureTasks(client, Current(provider)))
             .ConfigurePrimaryHttpMessageHandler(DashScopeHttp.TaskHandler)
@@ -37,6 +40,7 @@ internal static class DashScopeSetup
             .ConfigurePrimaryHttpMessageHandler(DashScopeHttp.UploadHandler);
 
         services.AddHttpClient(FileDownload.ClientName)
+            .RemoveAllLoggers()
             .RemoveAllResilienceHandlers()
             .ConfigurePrimaryHttpMessageHandler(FileDownload.Handler);
 #pragma warning restore EXTEXP0001

@@ -1,12 +1,13 @@
 using Prism.Sdk.Diagnostics;
 using Prism.Sdk.Generation;
+using Prism.Sdk.Generation.Purchase.Pacing;
 using Prism.Sdk.Jobs.Journal;
 using Prism.Sdk.Pricing;
 
 namespace Prism.Sdk.Jobs;
 
 /// <summary>Gives up the tasks of a job that was canceled, as far as the provider lets go of them, and says what is still paid for.</summary>
-internal sealed class JobCancellation(IJobStore store, IClipProvider provider)
+internal sealed class JobCancellation(IJobStore store, IClipProvider provider, SubmitGate gate)
 {
     public async Task<CancelReport> CancelTasksAsync(JobRecord job, CancellationToken cancellationToken)
     {
@@ -42,6 +43,7 @@ internal sealed class JobCancellation(IJobStore store, IClipProvider provider)
                 KillPoint.Hit("B36");
                 await store.SettleAsync(submission.Id, new Settlement { State = SubmissionState.Failed, Note = "canceled while queued" }, cancellationToken).ConfigureAwait(false);
                 KillPoint.Hit("B36b");
+                gate.Free(submission);
                 return true;
             }
         }

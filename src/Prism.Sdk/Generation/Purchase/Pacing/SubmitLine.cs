@@ -11,8 +11,8 @@ internal sealed class SubmitLine(IJobLedger ledger, SubmitPace pace, Workforce w
     // Other processes share the room, so it is looked for again; a task takes minutes, so not often: each look is a transaction, and a line of hours has thousands.
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(2);
 
-    // A process that is alone at the journal hears of room from its own tasks. It looks for what ends otherwise: by a cancel, a person, old age.
-    private static readonly TimeSpan LookSeldom = TimeSpan.FromSeconds(10);
+    // A process that is alone at the journal hears of room from its own tasks. It looks for what ends otherwise: by a person's decision, or old age.
+    private static readonly TimeSpan LookSeldom = TimeSpan.FromSeconds(30);
 
     // A timer cannot wait for less, and a loop without a wait would not let go.
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(10);
