@@ -15,7 +15,7 @@ internal static partial class Traps
     /// <summary>Gets or sets the journal of this process. A process is not halted amid a write of another of its threads: it would hold SQLite's lock, and nobody could buy anything.</summary>
     public static JournalDatabase? Journal { get; set; }
 
-    // Orders that began to leave and are not answered yet.
+    // Orders that are on their way out and not answered yet.
     private static int leaving;
 
     public static void Set(string? script)
@@ -36,7 +36,7 @@ internal static partial class Traps
 
     private static void Count(string point)
     {
-        if (point == "B16")
+        if (point == "B15")
         {
             Interlocked.Increment(ref leaving);
         }
@@ -48,16 +48,21 @@ internal static partial class Traps
 
     // One statement at a time goes to the file: while this one is asked, no other is half-way. It touches nothing, so no lock is held.
     // Nor is another order half-way out: a process that is halted between its last look at the clock and the first byte sends it when it wakes up, whatever it is made of.
-    private static void Halt()
+    // That is waited for first, so that answers are written down, and once more when the file is ours: the wait for it is long enough for another order to leave.
+    private static void Halt(string point)
     {
-        SpinWait.SpinUntil(static () => Volatile.Read(ref leaving) == 0, TimeSpan.FromSeconds(10));
+        var own = point == "B15" ? 1 : 0;
+        AwaitAnswers();
         (Journal ?? throw new InvalidOperationException("A process that is to be halted needs its journal first.")).ReadAsync(
-            static _ =>
+            _ =>
             {
+                AwaitAnswers();
                 Signal(Stop);
                 return Task.FromResult(true);
             },
             CancellationToken.None).GetAwaiter().GetResult();
+
+        void AwaitAnswers() => SpinWait.SpinUntil(() => Volatile.Read(ref leaving) == own, TimeSpan.FromSeconds(10));
     }
 
     private static void Signal(int signal)
@@ -97,7 +102,7 @@ internal static partial class Traps
                     Signal(Kill);
                     break;
                 case "stop":
-                    Halt();
+                    Halt(point);
                     break;
                 case "sleep":
                     Thread.Sleep(Number(words[3]));

@@ -48,6 +48,18 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task Film_Bought_LooksAtTasksWriteNoLines()
+    {
+        await using var studio = await Studio.OpenAsync();
+        await studio.Pipeline.CreateVideoAsync(Story, cancellationToken: TestContext.Current.CancellationToken);
+
+        // Those of a chat are few, and show that lines of the factory would be heard.
+        var calls = studio.Log.Lines.Where(static line => line.Contains("HTTP request", StringComparison.Ordinal)).ToArray();
+        Assert.Contains(calls, static line => line.Contains("/chat/completions", StringComparison.Ordinal));
+        Assert.DoesNotContain(calls, static line => line.Contains("/tasks", StringComparison.Ordinal) || line.Contains("video-synthesis", StringComparison.Ordinal) || line.Contains(".mp4", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Film_Bought_TheNumbersAreTheBill()
     {
         using var heard = new Telemetry();
