@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NSubstitute;
+using Prism.Sdk.Generation;
 using Prism.Sdk.Generation.Purchase.Pacing;
 using Prism.Sdk.Jobs;
 using Prism.Sdk.Jobs.Journal;
@@ -50,6 +51,25 @@ public sealed class SubmitGateTests : IDisposable
         await journal.Store.SettleAsync(first.Id, new Settlement { State = SubmissionState.Void });
         gate.Free(first);
 
+        Assert.Equal("s2", (await second.WaitAsync(TimeSpan.FromSeconds(30))).ShotId);
+    }
+
+    [Fact]
+    public async Task Cancel_AloneAtTheJournal_WhoWaitsGoesAtOnce()
+    {
+        var provider = Substitute.For<IClipProvider>();
+        provider.CancelAsync(default!, default!, default).ReturnsForAnyArgs(CancelOutcome.Canceled);
+        var gate = await OpenAsync(journal.Store, await WorkforceAsync());
+        var terms = journal.Terms with { MaxOpen = 1 };
+        var first = await PassAsync(gate, "s1", terms);
+        await journal.Store.RecordTaskAsync(first.Id, "t1", requestId: null);
+        var second = PassAsync(gate, "s2", terms);
+        await GoOnAsync(seconds: 5);
+        Assert.False(second.IsCompleted);
+
+        var report = await new JobCancellation(journal.Store, provider, gate).CancelTasksAsync(journal.Record("j1"), CancellationToken.None);
+
+        Assert.Equal(["t1"], report.CanceledTasks);
         Assert.Equal("s2", (await second.WaitAsync(TimeSpan.FromSeconds(30))).ShotId);
     }
 
