@@ -52,7 +52,8 @@ internal static partial class Wishes
     [GeneratedRegex(@"快节奏|节奏明快|\bfast[- ]paced\b", RegexOptions.IgnoreCase)]
     private static partial Regex Fast();
 
-    [GeneratedRegex(@"水墨(?:动画|画风?|风格?)?|水彩(?:画风?|风格?)?|油画(?:风格?)?|剪纸(?:动画|风格?)?|黏土动画|定格动画|像素(?:风格?|动画)|赛博朋克(?:风格?)?|吉卜力(?:风格?)?|黑白(?:电影|影像|画面)|纪录片(?:风格?)?|\b(?:watercolou?r|ink[- ]wash|oil[- ]paint(?:ed|ing)|paper[- ]cut|claymation|stop[- ]motion|pixel[- ]art|cyberpunk|anime|black[- ]and[- ]white|documentary)(?: (?:animation|style|film))?\b", RegexOptions.IgnoreCase)]
+    // With the word that makes it a wish: a boat painted in watercolour blue asks for no film of that look.
+    [GeneratedRegex(@"(?:水墨|水彩|油画|剪纸|黏土|定格|像素|赛博朋克|吉卜力|黑白|纪录片)(?:风格|画风|动画|电影|影像)|\b(?:watercolou?r|ink[- ]wash|oil[- ]paint(?:ed|ing)|paper[- ]cut|clay|stop[- ]motion|pixel[- ]art|cyberpunk|anime|black[- ]and[- ]white|documentary)[- ](?:animation|style|film|look)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Look();
 
     [GeneratedRegex("[“「]([^“”「」]{1,200})[”」]|(?<=[:,]\\s)\"([^\"]{1,200})\"")]
